@@ -1,0 +1,74 @@
+import type { Demand } from "../demand/demand.ts";
+import { geodesicFromEcefM } from "../geo/geodesic.ts";
+import { ecefOf, writeEcef } from "../geo/ecef.ts";
+import { costMmOf, isWithin } from "./access.ts";
+import type { PointHash } from "./point-hash.ts";
+
+/** What one more site would change, for the demand points it reaches. */
+export interface SiteGain {
+  /** Demand indices that only this site covers, ascending. */
+  readonly gained: readonly number[];
+  /** Demand indices in its reach that are covered without it, ascending. */
+  readonly already: readonly number[];
+  /** Field → millionths gained. */
+  readonly sums: Readonly<Record<string, number>>;
+}
+
+/**
+ * Answers, within one frame, what a site gains at any place: exact, by the same comparison as
+ * the full run. `covered[i]` is 1 where demand point i is covered without the site;
+ * `groupOf[i]` is the landmass group (landmasses joined by links) of point i.
+ */
+export class LiveSite {
+  readonly #demand: Demand;
+  readonly #hash: PointHash;
+  readonly #covered: Uint8Array;
+  readonly #groupOf: Int32Array;
+  readonly #cutoffMm: number;
+  readonly #factor: number;
+  readonly #here = ecefOf(1);
+
+  constructor(
+    demand: Demand,
+    hash: PointHash,
+    groupOf: Int32Array,
+    covered: Uint8Array,
+    cutoffMm: number,
+    detour: number,
+  ) {
+    this.#demand = demand;
+    this.#hash = hash;
+    this.#groupOf = groupOf;
+    this.#covered = covered;
+    this.#cutoffMm = cutoffMm;
+    this.#factor = detour;
+  }
+
+  /** `group` is the landmass group of the place; degrees. */
+  gainAt(lon: number, lat: number, group: number): SiteGain {
+    const here = this.#here;
+    writeEcef(here, 0, lon, lat);
+    const x = here.x[0]!;
+    const y = here.y[0]!;
+    const z = here.z[0]!;
+    const gained: number[] = [];
+    const already: number[] = [];
+    const { points } = this.#demand;
+    const reachM = this.#cutoffMm / 1000 / this.#factor + 0.01;
+    this.#hash.visitWithin(x, y, z, reachM, (i) => {
+      if (this.#groupOf[i] !== group) return;
+      const metres = geodesicFromEcefM(points.x[i]!, points.y[i]!, points.z[i]!, x, y, z);
+      if (!isWithin(costMmOf(metres * this.#factor), this.#cutoffMm)) return;
+      (this.#covered[i] === 1 ? already : gained).push(i);
+    });
+    gained.sort((a, b) => a - b);
+    already.sort((a, b) => a - b);
+    const sums: Record<string, number> = {};
+    for (const [field, weights] of this.#demand.weights) {
+      let sum = 0;
+      for (const i of gained) sum += weights[i]!;
+      sums[field] = sum;
+    }
+    return { gained, already, sums };
+  }
+}

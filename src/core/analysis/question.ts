@@ -1,0 +1,34 @@
+import type { Access } from "../access/access.ts";
+import type { CoverageSummary } from "../access/summary.ts";
+import type { Facility } from "../facilities/facility.ts";
+import type { WithinRule } from "../rules/rule.ts";
+import type { Edit } from "../scenario/edit.ts";
+
+/** One question to the map: a rule, on a date, with the candidate sites of the moment. */
+export interface Question {
+  readonly rule: WithinRule;
+  readonly asOf: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface CoverageAnswer {
+  readonly access: Access;
+  readonly cutoffMm: number;
+  /** Landmass group of each demand point: landmasses joined by links on the date. */
+  readonly groupOfDemand: Int32Array;
+  /** Landmass id → group. */
+  readonly groupOfLandmass: Readonly<Record<string, number>>;
+  /** Sites in key order, as `access.nearest` counts them. */
+  readonly sites: readonly Facility[];
+  /** Facilities left out by the rule's filter, by reason. */
+  readonly excluded: Readonly<Record<string, number>>;
+  /** Units of every level, groups (level `group`), `(outside)`, and the whole (level `all`). */
+  readonly summaries: readonly CoverageSummary[];
+}
+
+/** Baseline figures computed when the region was built, for the first picture. */
+export interface FirstFigures {
+  readonly rule: WithinRule;
+  readonly asOf: string;
+  readonly summaries: readonly CoverageSummary[];
+}

@@ -1,0 +1,58 @@
+import type { FeatureCollection } from "geojson";
+import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
+import type { Demand } from "../core/demand/demand.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
+import type { Gaps } from "../core/gaps/gap.ts";
+import type { Landmass, Link } from "../core/land/landmass.ts";
+import type { RegionIndex } from "../io/region/region-index.ts";
+
+/** What the first screen needs, before the grid is read. */
+export interface RegionOpening {
+  readonly index: RegionIndex;
+  readonly counties: FeatureCollection;
+  /** Baseline summaries of the opening question, computed when the region was built. */
+  readonly first: FirstFigures | null;
+}
+
+/** Map layers that follow the first picture. */
+export interface RegionScenery {
+  readonly land: FeatureCollection;
+  readonly water: FeatureCollection;
+  readonly towns: FeatureCollection;
+  readonly landmasses: readonly Landmass[];
+  readonly links: readonly Link[];
+}
+
+/** Every request to the analysis worker: [arguments, result]. */
+export interface Api {
+  /** `baseUrl` ends with a slash: where `region.json` is. */
+  "region.open": [{ baseUrl: string }, RegionOpening];
+  "region.scenery": [null, RegionScenery];
+  /** Existing facilities of all layers, samples or the planner's own. */
+  "facilities.list": [null, readonly Facility[]];
+  /** Puts a layer in the place of the one with this id, or beside the others. */
+  "facilities.put": [{ layer: string; facilities: readonly Facility[] }, null];
+  /** Takes an imported layer away; a replaced sample layer comes back. */
+  "facilities.restore": [{ layer: string }, null];
+  /** The populated cells, with all weights; sent once. */
+  "demand.get": [null, Demand];
+  "coverage.answer": [Question, CoverageAnswer];
+  "gaps.trace": [Question & { floorPeople: number }, Gaps];
+  /**
+   * Service circles of the answer's sites in a window of the map, dissolved into one union per
+   * radius and cut to the landmasses they serve. Rims follow the geodesic radius within 0.5 m.
+   * Feature property `radiusM`.
+   */
+  "circles.draw": [
+    Question & { radiiM: readonly number[]; window: readonly [number, number, number, number] },
+    FeatureCollection,
+  ];
+  "import.preview": [{ name: string; bytes: Uint8Array }, ImportPreview];
+  "import.read": [{ name: string; bytes: Uint8Array; mapping: ImportMapping }, ImportResult];
+  /** The same run as the command line's `analyse`: the same bytes. */
+  "plan.run": [{ planText: string; files: readonly NamedBytes[] }, PlanRun];
+}
+
+export type Method = keyof Api;
