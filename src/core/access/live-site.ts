@@ -1,6 +1,6 @@
 import type { Demand } from "../demand/demand.ts";
-import { geodesicFromEcefM } from "../geo/geodesic.ts";
 import { ecefOf, writeEcef } from "../geo/ecef.ts";
+import { geodesicFromEcefM } from "../geo/geodesic.ts";
 import { costMmOf, isWithin } from "./access.ts";
 import type { PointHash } from "./point-hash.ts";
 

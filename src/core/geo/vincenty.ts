@@ -56,7 +56,6 @@ function lengthM(u2: number, sigma: number, sinS: number, cosS: number, cos2M: n
   const a = 1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)));
   const b = (u2 / 1024) * (256 + u2 * (-128 + u2 * (74 - 47 * u2)));
   const squared = 2 * cos2M * cos2M;
-  const inner =
-    cosS * (squared - 1) - (b / 6) * cos2M * (4 * sinS * sinS - 3) * (2 * squared - 3);
+  const inner = cosS * (squared - 1) - (b / 6) * cos2M * (4 * sinS * sinS - 3) * (2 * squared - 3);
   return SEMI_MINOR_M * a * (sigma - b * sinS * (cos2M + (b / 4) * inner));
 }

@@ -47,7 +47,10 @@ export function reverseDiff(diff: Diff): Diff {
 export function mergeDiffs(a: Diff, b: Diff): Diff {
   const merged: Record<string, Diff[string]> = { ...a };
   for (const [id, change] of Object.entries(b)) {
-    merged[id] = { before: a[id] === undefined ? change.before : a[id].before, after: change.after };
+    merged[id] = {
+      before: a[id] === undefined ? change.before : a[id].before,
+      after: change.after,
+    };
   }
   return merged;
 }

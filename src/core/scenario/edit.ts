@@ -14,7 +14,11 @@ export type Edit =
       readonly cost?: number | undefined;
       readonly name?: string | undefined;
     }
-  | { readonly op: "set"; readonly facility: string; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly op: "set";
+      readonly facility: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
   | { readonly op: "move"; readonly facility: string; readonly lon: number; readonly lat: number }
   | { readonly op: "close"; readonly facility: string }
   | { readonly op: "link"; readonly link: Readonly<Record<string, unknown>> }

@@ -1,0 +1,29 @@
+import type { Demand } from "../demand/demand.ts";
+import type { Facility } from "../facilities/facility.ts";
+import type { LandIndex } from "../land/land-index.ts";
+import type { Link } from "../land/landmass.ts";
+import type { CountyMembership } from "../units/county-groups.ts";
+import type { Group, Units } from "../units/units.ts";
+
+/** Everything a run computes from, read and checked. */
+export interface Inputs {
+  readonly demand: Demand;
+  readonly units: Units;
+  /** Finds the unit of a place at one level, −1 outside; see `UnitFinder`. */
+  readonly findUnits: (lon: ArrayLike<number>, lat: ArrayLike<number>) => Map<string, Int32Array>;
+  /** In key order. */
+  readonly facilities: readonly Facility[];
+  readonly land: LandIndex | null;
+  /** Landmasses used by demand, lone points included. */
+  readonly landmassCount: number;
+  readonly links: readonly Link[];
+  readonly groups: GroupSource;
+  /** Unit ids of the modelled main urban area, empty where the inputs know none. */
+  readonly mainUrban: ReadonlySet<string>;
+}
+
+/** Groups given by the plan, and counties whose membership gives the built-in ones by date. */
+export interface GroupSource {
+  readonly given: readonly Group[];
+  readonly counties: readonly CountyMembership[];
+}

@@ -1,0 +1,142 @@
+/** Directed edges of a boundary, four numbers each: x1, y1, x2, y2; the ground is on the left. */
+export type Edges = readonly number[];
+
+/** A ring of whole-number vertices, first repeated last. */
+export type Ring = readonly (readonly [number, number])[];
+
+/** One exterior (counter-clockwise) and its holes (clockwise). */
+export type RingPolygon = readonly Ring[];
+
+/**
+ * Joins the boundary edges of one connected piece of ground into polygons.
+ *
+ * Where several rings meet at a vertex the walk takes the rightmost turn: it stays with the
+ * empty ground on its right, so that a hole touching the exterior in a corner becomes a ring of
+ * its own and every ring visits a vertex once (valid in the sense of OGC simple features).
+ */
+export function joinRings(edges: Edges): RingPolygon[] {
+  const outgoing = new Map<string, number[]>();
+  for (let e = 0; e < edges.length; e += 4) {
+    const key = `${edges[e]!},${edges[e + 1]!}`;
+    const list = outgoing.get(key);
+    if (list === undefined) outgoing.set(key, [e]);
+    else list.push(e);
+  }
+  const used = new Uint8Array(edges.length / 4);
+  const exteriors: { ring: Ring; area: number }[] = [];
+  const holes: Ring[] = [];
+  for (let first = 0; first < edges.length; first += 4) {
+    if (used[first / 4] === 1) continue;
+    const ring = withoutStraightVertices(walk(edges, outgoing, used, first));
+    if (ring.length < 4) continue;
+    const area = doubleArea(ring);
+    if (area > 0) exteriors.push({ ring, area });
+    else if (area < 0) holes.push(ring);
+  }
+  const polygons = exteriors.map(({ ring }) => [ring]);
+  for (const hole of holes) {
+    const home = polygons.length === 1 ? polygons[0] : smallestAround(exteriors, polygons, hole);
+    home?.push(hole);
+  }
+  return polygons;
+}
+
+function walk(
+  edges: Edges,
+  outgoing: ReadonlyMap<string, readonly number[]>,
+  used: Uint8Array,
+  first: number,
+): [number, number][] {
+  const ring: [number, number][] = [[edges[first]!, edges[first + 1]!]];
+  let at = first;
+  for (;;) {
+    used[at / 4] = 1;
+    const x = edges[at + 2]!;
+    const y = edges[at + 3]!;
+    ring.push([x, y]);
+    const dx = x - edges[at]!;
+    const dy = y - edges[at + 1]!;
+    let next = -1;
+    for (const e of outgoing.get(`${x},${y}`) ?? []) {
+      if (used[e / 4] === 1 && e !== first) continue;
+      if (next < 0 || turnsFurtherRight(edges, dx, dy, e, next)) next = e;
+    }
+    if (next < 0 || next === first) return ring;
+    at = next;
+  }
+}
+
+/** Whether edge `a` leaves more to the right than `b`, coming in along (dx, dy). */
+function turnsFurtherRight(edges: Edges, dx: number, dy: number, a: number, b: number): boolean {
+  const ax = edges[a + 2]! - edges[a]!;
+  const ay = edges[a + 3]! - edges[a + 1]!;
+  const bx = edges[b + 2]! - edges[b]!;
+  const by = edges[b + 3]! - edges[b + 1]!;
+  const sideA = half(dx, dy, ax, ay);
+  const sideB = half(dx, dy, bx, by);
+  if (sideA !== sideB) return sideA < sideB;
+  return ax * by - ay * bx > 0;
+}
+
+/** 0 for directions to the right (counted from straight back), 1 for the left half. */
+function half(dx: number, dy: number, x: number, y: number): 0 | 1 {
+  const cross = dx * y - dy * x;
+  if (cross !== 0) return cross < 0 ? 0 : 1;
+  return dx * x + dy * y < 0 ? 0 : 1;
+}
+
+/** Twice the signed area, taken from the first vertex to keep the products small. */
+function doubleArea(ring: Ring): number {
+  const [ox, oy] = ring[0]!;
+  let sum = 0;
+  for (let k = 1; k + 1 < ring.length; k++) {
+    const [x1, y1] = ring[k]!;
+    const [x2, y2] = ring[k + 1]!;
+    sum += (x1 - ox) * (y2 - oy) - (x2 - ox) * (y1 - oy);
+  }
+  return sum;
+}
+
+function withoutStraightVertices(ring: readonly [number, number][]): [number, number][] {
+  const open = ring.slice(0, -1);
+  const kept = open.filter((point, k) => {
+    const before = open[(k + open.length - 1) % open.length]!;
+    const after = open[(k + 1) % open.length]!;
+    const cross =
+      (point[0] - before[0]) * (after[1] - point[1]) -
+      (point[1] - before[1]) * (after[0] - point[0]);
+    return cross !== 0;
+  });
+  return kept.length === 0 ? [] : [...kept, kept[0]!];
+}
+
+function smallestAround(
+  exteriors: readonly { ring: Ring; area: number }[],
+  polygons: Ring[][],
+  hole: Ring,
+): Ring[] | undefined {
+  let found = -1;
+  exteriors.forEach(({ ring, area }, k) => {
+    const isAround = hole.every((point) => touches(ring, point));
+    if (isAround && (found < 0 || area < exteriors[found]!.area)) found = k;
+  });
+  return polygons[found];
+}
+
+/** Inside the ring or on it. */
+function touches(ring: Ring, [px, py]: readonly [number, number]): boolean {
+  let inside = false;
+  for (let k = 0; k + 1 < ring.length; k++) {
+    const [x1, y1] = ring[k]!;
+    const [x2, y2] = ring[k + 1]!;
+    const cross = (x2 - x1) * (py - y1) - (px - x1) * (y2 - y1);
+    const isBeside =
+      px >= Math.min(x1, x2) &&
+      px <= Math.max(x1, x2) &&
+      py >= Math.min(y1, y2) &&
+      py <= Math.max(y1, y2);
+    if (cross === 0 && isBeside) return true;
+    if (y1 > py !== y2 > py && cross > 0 === y2 > y1) inside = !inside;
+  }
+  return inside;
+}

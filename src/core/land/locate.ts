@@ -1,0 +1,35 @@
+import type { LandIndex } from "./land-index.ts";
+
+export interface LandPlaces {
+  /** Landmass index per point; indices from `land.ids.length` on are landmasses of one point. */
+  readonly landmass: Int32Array;
+  /** Points on water that took the nearest shore within 1,000 m. */
+  readonly snapped: number;
+  /** Points farther out: each a landmass of its own. */
+  readonly alone: number;
+  /** Number of landmasses including the lone ones. */
+  readonly count: number;
+}
+
+/** The landmass of every point; without land (null) all stand on one. */
+export function locateOnLand(
+  land: LandIndex | null,
+  lon: ArrayLike<number>,
+  lat: ArrayLike<number>,
+  firstAlone: number,
+): LandPlaces {
+  const landmass = new Int32Array(lon.length);
+  if (land === null) return { landmass, snapped: 0, alone: 0, count: firstAlone };
+  let snapped = 0;
+  let alone = 0;
+  for (let i = 0; i < lon.length; i++) {
+    let at = land.at(lon[i]!, lat[i]!);
+    if (at < 0) {
+      at = land.nearest(lon[i]!, lat[i]!);
+      if (at < 0) at = firstAlone + alone++;
+      else snapped++;
+    }
+    landmass[i] = at;
+  }
+  return { landmass, snapped, alone, count: firstAlone + alone };
+}
