@@ -1,6 +1,6 @@
 import type { Demand } from "../demand/demand.ts";
 import type { Facility } from "../facilities/facility.ts";
-import type { LandIndex } from "../land/land-index.ts";
+import type { PolygonIndex } from "../geo/polygon-index.ts";
 import type { Link } from "../land/landmass.ts";
 import type { CountyMembership } from "../units/county-groups.ts";
 import type { Group, Units } from "../units/units.ts";
@@ -13,7 +13,7 @@ export interface Inputs {
   readonly findUnits: (lon: ArrayLike<number>, lat: ArrayLike<number>) => Map<string, Int32Array>;
   /** In key order. */
   readonly facilities: readonly Facility[];
-  readonly land: LandIndex | null;
+  readonly land: PolygonIndex | null;
   /** Landmasses used by demand, lone points included. */
   readonly landmassCount: number;
   readonly links: readonly Link[];

@@ -1,4 +1,5 @@
 import type { EcefPoints } from "../geo/ecef.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 
 /** The ground each demand point stands for, from which gap polygons are made. */
 export type Ground =
@@ -17,14 +18,11 @@ export type Ground =
   /** Demand without coordinates. */
   | { readonly kind: "none" };
 
-/** Rings of [lon, lat] pairs: the exterior first, then holes. */
-export type PolygonCoordinates = readonly (readonly (readonly [number, number])[])[];
-
 /**
  * Demand points i in id order (by code point). All arrays have `count` entries.
  *
  * `weights` are whole millionths (see base/exact). `unitAt` gives, per level, the index into
- * `Units.all`, −1 for `(outside)`. `landmass` is an index into `LandNames`.
+ * `Units.all`, −1 for `(outside)`. `landmass` is an index into the landmasses given; beyond them, points on a landmass of their own.
  */
 export interface Demand {
   readonly count: number;

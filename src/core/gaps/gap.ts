@@ -1,5 +1,5 @@
 import type { Sums } from "../access/summary.ts";
-import type { PolygonCoordinates } from "../demand/demand.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 
 /** Connected uncovered populated cells: people left out together. */
 export interface Gap {

@@ -1,4 +1,4 @@
-import type { PolygonCoordinates } from "../demand/demand.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { ringM2 } from "../geo/authalic.ts";
 import type { GroundShape } from "./ground.ts";
 import { groundFromEdges, stepsOf } from "./shared-edges.ts";

@@ -1,7 +1,8 @@
 import type { Sums } from "../access/summary.ts";
 import { compareCodePoints } from "../base/exact.ts";
 import { noTick, type Tick } from "../base/tick.ts";
-import { type Demand, demandId, type PolygonCoordinates } from "../demand/demand.ts";
+import { type Demand, demandId } from "../demand/demand.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { polygonM2, rectangleM2 } from "../geo/authalic.ts";
 import type { Gap, Gaps } from "./gap.ts";
 import { type GroundShape, groundShape } from "./ground.ts";

@@ -28,7 +28,8 @@ export function voronoiGround(
 ): GroundShape {
   const firstAt = firstOfEachPlace(lon, lat);
   const places = [...new Set(firstAt)];
-  const middle = places.length === 0 ? 0 : (min(lat, places) + max(lat, places)) / 2;
+  const lats = places.map((i) => lat[i]!);
+  const middle = places.length === 0 ? 0 : (least(lats) + most(lats)) / 2;
   const scale = cos(middle * RADIANS_PER_DEGREE) * METRES_PER_DEGREE;
   const xs = places.map((i) => lon[i]! * scale);
   const ys = places.map((i) => lat[i]! * METRES_PER_DEGREE);
@@ -109,8 +110,8 @@ function cutBorders(xs: readonly number[], ys: readonly number[], cellM: number)
 
 /** Four points so far off that their borders with the others lie outside every disc. */
 function farCorners(xs: readonly number[], ys: readonly number[], cellM: number): number[] {
-  const [w, e] = [Math.min(...xs), Math.max(...xs)];
-  const [s, n] = [Math.min(...ys), Math.max(...ys)];
+  const [w, e] = [least(xs), most(xs)];
+  const [s, n] = [least(ys), most(ys)];
   const off = 4 * (cellM + (e - w) + (n - s) + 1);
   return [w - off, s - off, e + off, s - off, e + off, n + off, w - off, n + off];
 }
@@ -213,10 +214,10 @@ function arc(
   return cuts;
 }
 
-function min(values: ArrayLike<number>, at: readonly number[]): number {
-  return at.reduce((least, i) => Math.min(least, values[i]!), Infinity);
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
-function max(values: ArrayLike<number>, at: readonly number[]): number {
-  return at.reduce((most, i) => Math.max(most, values[i]!), -Infinity);
+function most(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), -Infinity);
 }

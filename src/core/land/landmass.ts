@@ -1,4 +1,4 @@
-import type { PolygonCoordinates } from "../demand/demand.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 
 /** One piece of land that can be walked over without crossing water. */
 export interface Landmass {

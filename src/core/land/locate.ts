@@ -1,4 +1,7 @@
-import type { LandIndex } from "./land-index.ts";
+import type { PolygonIndex } from "../geo/polygon-index.ts";
+
+/** A point on no land takes the nearest within this distance (design §6). */
+const SNAP_TO_LAND_M = 1000;
 
 export interface LandPlaces {
   /** Landmass index per point; indices from `land.ids.length` on are landmasses of one point. */
@@ -13,7 +16,7 @@ export interface LandPlaces {
 
 /** The landmass of every point; without land (null) all stand on one. */
 export function locateOnLand(
-  land: LandIndex | null,
+  land: PolygonIndex | null,
   lon: ArrayLike<number>,
   lat: ArrayLike<number>,
   firstAlone: number,
@@ -25,7 +28,7 @@ export function locateOnLand(
   for (let i = 0; i < lon.length; i++) {
     let at = land.at(lon[i]!, lat[i]!);
     if (at < 0) {
-      at = land.nearest(lon[i]!, lat[i]!);
+      at = land.nearest(lon[i]!, lat[i]!, SNAP_TO_LAND_M);
       if (at < 0) at = firstAlone + alone++;
       else snapped++;
     }

@@ -1,4 +1,4 @@
-import type { EcefPoints } from "../geo/ecef.ts";
+import type { EcefPoints } from "./ecef.ts";
 
 /**
  * Points hashed by their orthogonal projection on the tangent plane of their middle. A

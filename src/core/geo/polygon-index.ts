@@ -1,15 +1,18 @@
-import { RADIANS_PER_DEGREE } from "../geo/ellipsoid.ts";
-import { cos } from "../geo/trig.ts";
-import type { Landmass } from "./landmass.ts";
+import type { PolygonCoordinates } from "./polygon.ts";
+import { RADIANS_PER_DEGREE } from "./ellipsoid.ts";
+import { cos } from "./trig.ts";
 
 /** Latitude bands of one hundredth of a degree keep a look-up to a few dozen edges. */
 const BANDS_PER_DEGREE = 100;
 const METRES_PER_DEGREE = 111_320;
-/** A point on no land takes the nearest within this distance (design §6). */
-export const SNAP_TO_LAND_M = 1000;
 
+/** An area with a name: a landmass, a unit. */
+export interface NamedArea {
+  readonly id: string;
+  readonly polygons: readonly PolygonCoordinates[];
+}
 interface Edges {
-  readonly landmass: number;
+  readonly area: number;
   readonly bbox: readonly [number, number, number, number];
   /** x1, y1, x2, y2 per edge. */
   readonly ends: Float64Array;
@@ -18,37 +21,37 @@ interface Edges {
   readonly bandEdges: Uint32Array;
 }
 
-/** Finds the landmass under a place. Landmasses are numbered as given. */
-export class LandIndex {
+/** Finds the area under a place. Areas are numbered as given; where two meet, the first counts. */
+export class PolygonIndex {
   readonly ids: readonly string[];
   readonly #polygons: Edges[] = [];
 
-  constructor(landmasses: readonly Landmass[]) {
-    this.ids = landmasses.map(({ id }) => id);
-    landmasses.forEach(({ polygons }, landmass) => {
-      for (const rings of polygons) this.#polygons.push(edgesOf(landmass, rings));
+  constructor(areas: readonly NamedArea[]) {
+    this.ids = areas.map(({ id }) => id);
+    areas.forEach(({ polygons }, area) => {
+      for (const rings of polygons) this.#polygons.push(edgesOf(area, rings));
     });
   }
 
-  /** The landmass index at a place in degrees (edges count as land), −1 on water. */
+  /** The area at a place in degrees (edges count as inside), −1 where there is none. */
   at(lon: number, lat: number): number {
     for (const polygon of this.#polygons) {
       const [w, s, e, n] = polygon.bbox;
       if (lon < w || lon > e || lat < s || lat > n) continue;
-      if (contains(polygon, lon, lat)) return polygon.landmass;
+      if (contains(polygon, lon, lat)) return polygon.area;
     }
     return -1;
   }
 
-  /** The landmass whose shore is nearest within `limitM`, −1 where none is. */
-  nearest(lon: number, lat: number, limitM = SNAP_TO_LAND_M): number {
+  /** The area whose edge is nearest within `limitM` (planar, to 0.1 %), −1 where none is. */
+  nearest(lon: number, lat: number, limitM: number): number {
     const kx = METRES_PER_DEGREE * cos(lat * RADIANS_PER_DEGREE);
     const ky = METRES_PER_DEGREE;
     const dLon = limitM / Math.max(kx, 1);
     const dLat = limitM / ky;
     let best = limitM * limitM;
     let found = -1;
-    for (const { bbox, ends, landmass } of this.#polygons) {
+    for (const { bbox, ends, area } of this.#polygons) {
       const [w, s, e, n] = bbox;
       if (lon < w - dLon || lon > e + dLon || lat < s - dLat || lat > n + dLat) continue;
       for (let k = 0; k < ends.length; k += 4) {
@@ -59,7 +62,7 @@ export class LandIndex {
         const d2 = segmentDistance2(ax, ay, bx, by);
         if (d2 < best || (d2 === best && found === -1)) {
           best = d2;
-          found = landmass;
+          found = area;
         }
       }
     }
@@ -77,7 +80,7 @@ function segmentDistance2(ax: number, ay: number, bx: number, by: number): numbe
   return x * x + y * y;
 }
 
-function edgesOf(landmass: number, rings: Landmass["polygons"][number]): Edges {
+function edgesOf(area: number, rings: PolygonCoordinates): Edges {
   const ends: number[] = [];
   let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
@@ -105,7 +108,7 @@ function edgesOf(landmass: number, rings: Landmass["polygons"][number]): Edges {
     bandStart[b + 1] = bandStart[b]! + list.length;
   });
   return {
-    landmass,
+    area,
     bbox: [w, s, e, n],
     ends: Float64Array.from(ends),
     firstBand,
