@@ -59,7 +59,8 @@ export function buildRegion(outDir: string, say: (line: string) => void = () => 
   write("grid.bin", grid);
 
   const units = describeUnits({ counties, pieces, townPolygons, cells });
-  const facilities = placeFacilities(units, points, settlements, cells, ground);
+  const landOf = new Map(rows.map((row, i) => [row.id, pieces[i]!]));
+  const facilities = placeFacilities(units, points, settlements, cells, ground, landOf);
   const facilityCounts: Record<string, number> = {};
   for (const [name, list] of facilities) {
     facilityCounts[name] = list.length;

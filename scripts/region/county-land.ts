@@ -1,9 +1,9 @@
 import { featureCollection, intersect, polygon as polygonFeature } from "@turf/turf";
-import type { Rings } from "./rings.ts";
-import { boxesMeet, boxOf, inRings, wound } from "./rings.ts";
 import { clipToHalfPlanes, type HalfPlane } from "./half-plane.ts";
 import type { Landmass } from "./landmasses.ts";
 import { polygonsOf } from "./landmasses.ts";
+import type { Rings } from "./rings.ts";
+import { boxesMeet, boxOf, inRings, wound } from "./rings.ts";
 
 /** A piece of a county on one landmass. */
 export interface CountyPiece {

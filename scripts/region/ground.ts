@@ -1,11 +1,10 @@
 import type { CountyPiece } from "./county-land.ts";
 import type { Landmass } from "./landmasses.ts";
-import { CELL_COUNT, latOfCell, lonOfCell } from "./lattice.ts";
+import { CELL_COUNT, LATTICE, latOfCell, lonOfCell } from "./lattice.ts";
 import type { Relief } from "./relief.ts";
 import type { Rings } from "./rings.ts";
 import { fillPolygon } from "./scanline.ts";
 import { smoothNoise } from "./seeded.ts";
-import { LATTICE } from "./lattice.ts";
 
 /** What lies at each cell's centre. Cells in no county or on no land are in no list. */
 export interface Ground {

@@ -52,7 +52,7 @@ function light(relief: Relief, lon: number, lat: number): number {
   const toNorth = relief.heightM(lon, lat + step) - relief.heightM(lon, lat - step);
   const dx = (toEast * perMetre) / COS_MIDDLE;
   const dy = toNorth * perMetre;
-  const shade = (1 + 0.7071 * (dx - dy)) / (1.4142 * Math.sqrt(1 + dx * dx + dy * dy));
+  const shade = (1 + Math.SQRT1_2 * (dx - dy)) / (Math.SQRT2 * Math.sqrt(1 + dx * dx + dy * dy));
   return Math.min(1, Math.max(0, shade));
 }
 

@@ -1,8 +1,10 @@
 import type { RegionUnit } from "../../src/io/region/region-index.ts";
+import type { CountyPiece } from "./county-land.ts";
 import { CLASSES } from "./facility-classes.ts";
 import type { Ground } from "./ground.ts";
 import { cellAt } from "./lattice.ts";
 import type { PopulationCells } from "./population.ts";
+import { inRings } from "./rings.ts";
 import { type SampleFacility, sampleFacilities, type TownSite } from "./sample-facilities.ts";
 import type { Settlement } from "./settlements.ts";
 import type { TownPoint } from "./town-points.ts";
@@ -14,6 +16,7 @@ export function placeFacilities(
   settlements: readonly Settlement[],
   cells: PopulationCells,
   ground: Ground,
+  pieces: ReadonlyMap<string, readonly CountyPiece[]>,
 ): Map<string, SampleFacility[]> {
   const indexOfTown = new Map<string, number>();
   const townOfCell = new Map<number, number>();
@@ -43,5 +46,7 @@ export function placeFacilities(
   const lives = (cell: number, town: TownSite) => {
     return townOfCell.get(cell) === indexOfTown.get(town.id);
   };
-  return new Map(CLASSES.map((rule) => [rule.class, sampleFacilities(rule, towns, lives)]));
+  const onLand = (lon: number, lat: number, county: string) =>
+    pieces.get(county)!.some((piece) => inRings(piece.rings, lon, lat));
+  return new Map(CLASSES.map((rule) => [rule.class, sampleFacilities(rule, towns, lives, onLand)]));
 }

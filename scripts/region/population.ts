@@ -4,7 +4,7 @@ import type { Ground } from "./ground.ts";
 import { CELL_COUNT } from "./lattice.ts";
 import { type Settlement, settleTown } from "./settlements.ts";
 import { type CountyRow, under3 } from "./source-tables.ts";
-import { splitOverTowns, type TownShare } from "./town-people.ts";
+import { level, splitOverTowns, type TownShare } from "./town-people.ts";
 import type { TownPoint } from "./town-points.ts";
 
 /** One county as the population model needs it; `townOf` is parallel to `cells`. */
@@ -33,6 +33,8 @@ export interface PopulationCells {
 
 /** Fewer people than this are not modelled in a cell of their own. */
 const LEAST_PEOPLE = 2;
+/** A cell is 0.03 km²: this is about 28,000 people per km². */
+const MOST_PEOPLE = 850;
 
 /** Spreads every county's census over its towns and villages; sums are exact by county. */
 export function populate(
@@ -85,8 +87,9 @@ function countCounty(county: CountyPlan, urban: Float64Array, rural: Float64Arra
   });
   const cellOf = (i: number) => county.cells[i]!;
   const weights = lived.map((i) => urban[cellOf(i)]! + rural[cellOf(i)]!);
-  const people = largestRemainder(weights, county.row.people);
   const villageShare = lived.map((i, k) => rural[cellOf(i)]! / weights[k]!);
+  level(weights, new Array<number>(weights.length).fill(MOST_PEOPLE));
+  const people = largestRemainder(weights, county.row.people);
   const town = lived.map((i) => county.firstTown + county.townOf[i]!);
   const { age60, age65, age80 } = county.row;
   const totals = { age0to2: under3(county.row), age60, age65, age80 };

@@ -1,6 +1,6 @@
 import { carriedRemainder } from "./apportion.ts";
 import type { ClassRule, LevelRule } from "./facility-classes.ts";
-import { latOfCell, LATTICE, lonOfCell } from "./lattice.ts";
+import { LATTICE, latOfCell, lonOfCell } from "./lattice.ts";
 import { chance, hash32, seeded } from "./seeded.ts";
 import type { Settlement } from "./settlements.ts";
 
@@ -37,11 +37,15 @@ export interface SampleFacility {
 /** Share of records whose capacity is left out, so that missing shows up in practice. */
 const CAPACITY_MISSING = 0.02;
 
-/** The sites of one class by the stated rule; `lives` tells cells with people of that town. */
+/**
+ * The sites of one class by the stated rule. `lives` tells cells with people of that town;
+ * a site that its offset from the cell's centre would put off its county's land stays at the centre.
+ */
 export function sampleFacilities(
   rule: ClassRule,
   towns: readonly TownSite[],
   lives: (cell: number, town: TownSite) => boolean,
+  onLand: (lon: number, lat: number, county: string) => boolean,
 ): SampleFacility[] {
   const facilities: SampleFacility[] = [];
   rule.levels.forEach((level, levelIndex) => {
@@ -53,6 +57,12 @@ export function sampleFacilities(
         const serial = facilities.length + 1;
         const seed = hash32(serial, rule.prefix.charCodeAt(0));
         const cell = nearbyCell(site.cell, (c) => lives(c, town), k === 0 ? 0 : 2, seed);
+        const off = [
+          rounded(lonOfCell(cell) + offset(seed, 1)),
+          rounded(latOfCell(cell) + offset(seed, 2)),
+        ] as const;
+        const centre = [rounded(lonOfCell(cell)), rounded(latOfCell(cell))] as const;
+        const at = onLand(...off, town.county) ? off : centre;
         const first = k === 0 && level.leastPerCounty > 0;
         facilities.push({
           id: `${rule.prefix}${String(serial).padStart(5, "0")}`,
@@ -60,8 +70,8 @@ export function sampleFacilities(
           nameEn: `Sample ${level.wordEn} ${k + 1}, ${town.shortEn}`,
           class: rule.class,
           level: level.level,
-          lon: rounded(lonOfCell(cell) + offset(seed, 1)),
-          lat: rounded(latOfCell(cell) + offset(seed, 2)),
+          lon: at[0],
+          lat: at[1],
           ...capacity(level, seed),
           ...life(seed, first),
           county: town.county,

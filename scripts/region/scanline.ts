@@ -1,5 +1,5 @@
-import { LATTICE } from "./lattice.ts";
 import { columnLon, rowLat } from "../../src/io/region/grid-lattice.ts";
+import { LATTICE } from "./lattice.ts";
 import type { Rings } from "./rings.ts";
 
 /** Calls `visit` with every cell whose centre lies in the polygon (even-odd, half-open). */

@@ -1,5 +1,5 @@
 import type { Ground } from "./ground.ts";
-import { latOfCell, LATTICE, lonOfCell } from "./lattice.ts";
+import { LATTICE, latOfCell, lonOfCell } from "./lattice.ts";
 import { distanceKm } from "./plane.ts";
 import { chance, seeded, smoothNoise } from "./seeded.ts";
 import { FABRIC_DENSITY, type TownPeople } from "./town-people.ts";
@@ -102,7 +102,8 @@ function spreadVillages(
   const count = Math.min(most, Math.max(1, Math.round(town.row.villages * share)));
   const next = seeded(index, 61);
   const open = cells.filter((cell) => expected.urban[cell] === 0);
-  const free = open.length > 0 ? open : cells;
+  // Where fabric leaves no ground for villages, the villagers live in it.
+  const free = open.length * VILLAGE_DENSITY.gentle > people ? open : cells;
   const own = new Set(free);
   const centres: number[] = [];
   const sizes: number[] = [];

@@ -1,10 +1,9 @@
 import type { CountyPiece } from "./county-land.ts";
 import type { Ground } from "./ground.ts";
 import { clipToHalfPlanes, type HalfPlane } from "./half-plane.ts";
-import { latOfCell, lonOfCell } from "./lattice.ts";
+import { cellAt, latOfCell, lonOfCell } from "./lattice.ts";
 import { COS_MIDDLE, distanceKm } from "./plane.ts";
 import type { Rings } from "./rings.ts";
-import { cellAt } from "./lattice.ts";
 
 interface Point {
   readonly lon: number;

@@ -58,7 +58,7 @@ function share(weights: number[], total: number): number[] {
  * Moves what lies above the limits to where there is room, in proportion to that room. Where all
  * is too little, every limit rises alike: a crowded county is crowded everywhere, not in one street.
  */
-function level(amounts: number[], comfortable: readonly number[]): void {
+export function level(amounts: number[], comfortable: readonly number[]): void {
   const total = amounts.reduce((a, b) => a + b, 0);
   const bearable = comfortable.reduce((a, b) => a + b, 0);
   const rise = Math.max(1, (1.1 * total) / bearable);

@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
-import { COS_MIDDLE, distanceKm } from "./plane.ts";
 import type { Ground } from "./ground.ts";
 import { cellAt, latOfCell, lonOfCell } from "./lattice.ts";
+import { COS_MIDDLE, distanceKm } from "./plane.ts";
 import { seeded } from "./seeded.ts";
 import type { TownRow } from "./source-tables.ts";
 

@@ -10,7 +10,7 @@ import { type Box, boxOf, type Rings } from "./rings.ts";
 type Totals = RegionUnit["totals"];
 
 /** Above this many people per km² of its modelled area a street counts as main urban. */
-export const MAIN_URBAN_PER_KM2 = 3000;
+export const MAIN_URBAN_PER_KM2 = 2000;
 
 interface Parts {
   readonly counties: readonly CountyPlan[];
