@@ -1,8 +1,8 @@
 import type { EcefPoints } from "../geo/ecef.ts";
+import { PointHash } from "../geo/point-hash.ts";
 import { type Access, UNREACHED } from "./access.ts";
 import { countWithin } from "./count-within.ts";
 import { nearestSites } from "./nearest-site.ts";
-import { PointHash } from "../geo/point-hash.ts";
 
 /** Demand or sites: where they are, and the landmass group each stands on. */
 export interface Located {

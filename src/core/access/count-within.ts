@@ -1,8 +1,8 @@
 import type { EcefPoints } from "../geo/ecef.ts";
 import { SEMI_MAJOR_M } from "../geo/ellipsoid.ts";
 import { geodesicFromEcefM } from "../geo/geodesic.ts";
-import { costMmOf, isWithin } from "./access.ts";
 import type { PointHash } from "../geo/point-hash.ts";
+import { costMmOf, isWithin } from "./access.ts";
 
 /** A chord this much shorter than the cut-off is surely within it, 1 m longer surely not. */
 const MARGIN_M = 1;

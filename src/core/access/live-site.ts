@@ -1,8 +1,8 @@
 import type { Demand } from "../demand/demand.ts";
 import { ecefOf, writeEcef } from "../geo/ecef.ts";
 import { geodesicFromEcefM } from "../geo/geodesic.ts";
-import { costMmOf, isWithin } from "./access.ts";
 import type { PointHash } from "../geo/point-hash.ts";
+import { costMmOf, isWithin } from "./access.ts";
 
 /** What one more site would change, for the demand points it reaches. */
 export interface SiteGain {

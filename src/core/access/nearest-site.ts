@@ -1,8 +1,8 @@
 import type { EcefPoints } from "../geo/ecef.ts";
 import { SEMI_MAJOR_M } from "../geo/ellipsoid.ts";
 import { geodesicFromEcefM } from "../geo/geodesic.ts";
-import { costMmOf, UNREACHED } from "./access.ts";
 import type { PointHash } from "../geo/point-hash.ts";
+import { costMmOf, UNREACHED } from "./access.ts";
 
 const ROUNDING_M = 0.0011;
 

@@ -1,5 +1,5 @@
-import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { ringM2 } from "../geo/authalic.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 import type { GroundShape } from "./ground.ts";
 import { groundFromEdges, stepsOf } from "./shared-edges.ts";
 

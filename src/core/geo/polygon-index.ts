@@ -1,5 +1,5 @@
-import type { PolygonCoordinates } from "./polygon.ts";
 import { RADIANS_PER_DEGREE } from "./ellipsoid.ts";
+import type { PolygonCoordinates } from "./polygon.ts";
 import { cos } from "./trig.ts";
 
 /** Latitude bands of one hundredth of a degree keep a look-up to a few dozen edges. */

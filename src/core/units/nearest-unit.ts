@@ -1,7 +1,7 @@
-import { PointHash } from "../geo/point-hash.ts";
 import type { Demand } from "../demand/demand.ts";
 import { ecefFromLonLat } from "../geo/ecef.ts";
 import { geodesicFromEcefM } from "../geo/geodesic.ts";
+import { PointHash } from "../geo/point-hash.ts";
 
 /**
  * Units of places by the nearest demand point, for units that are known only through demand.

@@ -1,11 +1,11 @@
-import { PointHash } from "../../core/geo/point-hash.ts";
 import { compareCodePoints, microOf } from "../../core/base/exact.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { numberOf } from "../../core/base/number.ts";
 import type { Ground } from "../../core/demand/demand.ts";
-import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
-import { ecefFromLonLat, type EcefPoints } from "../../core/geo/ecef.ts";
+import { type EcefPoints, ecefFromLonLat } from "../../core/geo/ecef.ts";
 import { geodesicFromEcefM } from "../../core/geo/geodesic.ts";
+import { PointHash } from "../../core/geo/point-hash.ts";
+import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import type { PlanDemand } from "../plan/plan-schema.ts";
 import { interiorPoint } from "./interior-point.ts";
 import { placeOfRow } from "./place-of-row.ts";

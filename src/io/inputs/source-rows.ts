@@ -1,5 +1,5 @@
-import { numberOf } from "../../core/base/number.ts";
 import type { IssueLog, Place } from "../../core/base/issue.ts";
+import { numberOf } from "../../core/base/number.ts";
 import { meetsAll } from "../../core/rules/condition.ts";
 import type { PlanSource } from "../plan/plan-schema.ts";
 import { columnIndex, type Table } from "../read/table.ts";

@@ -116,7 +116,9 @@ function reportUnion(
 
 function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((part, k) => (typeof part === "number" ? `[${part}]` : `${k === 0 ? "" : "."}${String(part)}`))
+    .map((part, k) =>
+      typeof part === "number" ? `[${part}]` : `${k === 0 ? "" : "."}${String(part)}`,
+    )
     .join("");
 }
 

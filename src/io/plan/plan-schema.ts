@@ -55,7 +55,9 @@ const demand = z.strictObject({
 const inputs = z.strictObject({
   units: z.array(z.strictObject({ ...sourceKeys, level: id })).optional(),
   groups: z
-    .array(z.strictObject({ id, units: z.array(id), from: month.optional(), until: month.optional() }))
+    .array(
+      z.strictObject({ id, units: z.array(id), from: month.optional(), until: month.optional() }),
+    )
     .optional(),
   demand: demand.optional(),
   facilities: z
@@ -88,7 +90,11 @@ const inputs = z.strictObject({
           ...sourceKeys,
           speeds: z
             .array(
-              z.strictObject({ value: finite, kmh: finite.min(0), mode: z.enum(["walk", "wheel"]) }),
+              z.strictObject({
+                value: finite,
+                kmh: finite.min(0),
+                mode: z.enum(["walk", "wheel"]),
+              }),
             )
             .optional(),
         })
@@ -262,7 +268,9 @@ const site = z.strictObject({
   minSpacingM: finite.min(0).optional(),
   costColumn: text.optional(),
   budget: finite.optional(),
-  limits: z.array(z.strictObject({ column: text, value: z.union([text, finite]), max: finite })).optional(),
+  limits: z
+    .array(z.strictObject({ column: text, value: z.union([text, finite]), max: finite }))
+    .optional(),
   floors: z
     .array(z.strictObject({ unit: id.optional(), group: id.optional(), share: finite }))
     .optional(),

@@ -42,7 +42,8 @@ export function readCsv(
     rows.push(columns.map((_, c) => cells[c] ?? ""));
     rowNumbers.push(k + 1);
   });
-  if (columns.length === 0) log.error("file-empty", "the file holds no rows; choose another", { file });
+  if (columns.length === 0)
+    log.error("file-empty", "the file holds no rows; choose another", { file });
   return {
     file,
     format,

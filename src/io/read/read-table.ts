@@ -59,7 +59,9 @@ async function fgbFeatures(file: string, bytes: Uint8Array, log: IssueLog): Prom
   try {
     return [...(await readFeatures(bytes))];
   } catch {
-    log.error("not-flatgeobuf", "the file is not a whole FlatGeobuf file; export it again", { file });
+    log.error("not-flatgeobuf", "the file is not a whole FlatGeobuf file; export it again", {
+      file,
+    });
     return [];
   }
 }

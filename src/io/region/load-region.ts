@@ -1,8 +1,7 @@
-import { MICRO } from "../../core/base/exact.ts";
-import { compareCodePoints } from "../../core/base/exact.ts";
+import { compareCodePoints, MICRO } from "../../core/base/exact.ts";
 import { IssueLog } from "../../core/base/issue.ts";
 import type { Demand } from "../../core/demand/demand.ts";
-import { type Facility, FACILITY_CLASSES } from "../../core/facilities/facility.ts";
+import { FACILITY_CLASSES, type Facility } from "../../core/facilities/facility.ts";
 import { ecefFromLonLat } from "../../core/geo/ecef.ts";
 import type { Landmass } from "../../core/land/landmass.ts";
 import type { Unit, Units } from "../../core/units/units.ts";

@@ -1,0 +1,45 @@
+import { Cancelled } from "../../src/core/base/tick.ts";
+import { analyse } from "./analyse.ts";
+import { readArguments, USAGE, UsageError } from "./arguments.ts";
+import { printIssues } from "./print-issues.ts";
+import { serve } from "./serve.ts";
+import { verify } from "./verify.ts";
+
+const LATER = ["compare", "site", "import", "pack"];
+
+/** Runs one command; gives the exit code of the plan format §8. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [command = "", ...rest] = argv;
+  try {
+    switch (command) {
+      case "analyse":
+        return await analyse(readArguments(rest, 1));
+      case "verify":
+        return await verify(readArguments(rest, 2));
+      case "serve":
+        return await serve(readArguments(rest, 0));
+      case "":
+      case "help":
+      case "--help":
+        console.log(USAGE);
+        return 0;
+    }
+    const code = LATER.includes(command) ? "not-supported" : "unknown-command";
+    const message =
+      code === "not-supported"
+        ? "this release does not have this command"
+        : "there is no such command; run help";
+    printIssues([
+      { severity: "error", code, count: 1, message, params: {}, examples: [{ value: command }] },
+    ]);
+    return 1;
+  } catch (error) {
+    if (error instanceof Cancelled) return 130;
+    if (error instanceof UsageError) {
+      console.error(`error usage ${error.message}; run help`);
+      return 1;
+    }
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 2;
+  }
+}

@@ -1,0 +1,315 @@
+import type { Inputs } from "../../core/analysis/inputs.ts";
+import { compareCodePoints } from "../../core/base/exact.ts";
+import type { IssueLog } from "../../core/base/issue.ts";
+import type { Demand } from "../../core/demand/demand.ts";
+import type { Facility } from "../../core/facilities/facility.ts";
+import { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import type { Link } from "../../core/land/landmass.ts";
+import { locateOnLand } from "../../core/land/locate.ts";
+import { unitsByNearestDemand } from "../../core/units/nearest-unit.ts";
+import { joinUnits } from "../../core/units/unit-join.ts";
+import { type DemandRows, demandOf } from "../inputs/demand.ts";
+import { facilitiesOf } from "../inputs/facilities.ts";
+import { landOf } from "../inputs/land.ts";
+import { linksOf } from "../inputs/links.ts";
+import type { RowCounts } from "../inputs/source-rows.ts";
+import { ALL_UNIT, type UnitLayers, unitsOf } from "../inputs/units.ts";
+import { type LoadedRegion, loadRegion } from "../region/region-inputs.ts";
+import type { PlanHost } from "./plan-host.ts";
+import type { PlanFile, PlanSource } from "./plan-schema.ts";
+import { SourceReader } from "./source-reader.ts";
+
+/** One input as the summary lists it. `totals` are millionths for demand, counts otherwise. */
+export interface InputRecord extends RowCounts {
+  readonly name: string;
+  readonly sha256: string;
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+export interface PlanInputs {
+  readonly inputs: Inputs;
+  readonly records: readonly InputRecord[];
+  readonly hashOfPath: ReadonlyMap<string, string>;
+  /** What is modelled, sampled or estimated among what is used. */
+  readonly marks: readonly string[];
+  readonly basis: string | null;
+}
+
+/** A demand point farther than this from a facility tells nothing about its unit. */
+const UNIT_LIMIT_M = 20_000;
+
+/** Reads everything the plan names, and from the built-in region what it does not give itself. */
+export async function readPlanInputs(
+  plan: PlanFile,
+  file: string,
+  host: PlanHost,
+  log: IssueLog,
+): Promise<PlanInputs | null> {
+  const given = plan.inputs ?? {};
+  const region = plan.region === undefined ? null : await loadRegion(host.readRegion);
+  const reader = new SourceReader(host, log);
+  const records: InputRecord[] = [];
+  const ownDemand = given.demand !== undefined && given.demand.kind !== "region";
+  if (given.demand?.kind === "region" && region === null) {
+    const place = { file, key: "inputs.demand.kind", value: "region" };
+    log.error("missing-key", "demand of the region needs the key region in the plan", place);
+  }
+  if (!ownDemand && region === null && given.demand === undefined) {
+    log.error("missing-key", "there is no demand; add inputs.demand or region", {
+      file,
+      key: "inputs.demand",
+    });
+  }
+  const layers = await readUnitLayers(plan, reader, records, log);
+  const land = await readLand(plan, reader, region, records);
+  const links = await readLinks(plan, reader, region, records, log);
+  const facilities =
+    given.facilities === undefined && region !== null
+      ? region.inputs.facilities
+      : await readFacilities(plan, reader, records, log);
+  const demandRows = ownDemand ? await readDemand(plan, file, reader, records, log) : null;
+  if (log.hasErrors) return null;
+  const base = demandInputs(demandRows, layers, land, region);
+  if (region !== null) records.push(...regionRecords(region, plan));
+  return {
+    inputs: {
+      ...base,
+      facilities,
+      land,
+      links,
+      groups: {
+        given: (given.groups ?? []).map(({ id, units, from, until }) => ({
+          id,
+          units,
+          from: from ?? null,
+          until: until ?? null,
+        })),
+        counties:
+          given.groups === undefined && layers === null
+            ? (region?.inputs.groups.counties ?? [])
+            : [],
+      },
+      mainUrban: layers === null ? (region?.inputs.mainUrban ?? new Set()) : new Set(),
+    },
+    records,
+    hashOfPath: reader.hashOfPath,
+    marks: marksOf(plan, region, ownDemand),
+    basis: !ownDemand && region !== null ? region.index.basis : null,
+  };
+}
+
+function marksOf(plan: PlanFile, region: LoadedRegion | null, ownDemand: boolean): string[] {
+  if (region === null) return [];
+  const marks: string[] = [];
+  if (!ownDemand) marks.push("modelled-demand");
+  if (plan.inputs?.facilities === undefined) marks.push("sample-facilities");
+  if (plan.inputs?.units === undefined) marks.push("estimated-position");
+  return marks;
+}
+
+function demandInputs(
+  rows: DemandRows | null,
+  layers: UnitLayers | null,
+  land: PolygonIndex | null,
+  region: LoadedRegion | null,
+): Pick<Inputs, "demand" | "units" | "findUnits" | "landmassCount"> {
+  if (rows === null && layers === null && region !== null) {
+    const { demand, units, findUnits, landmassCount } = region.inputs;
+    return { demand, units, findUnits, landmassCount };
+  }
+  const source = rows ?? rowsOfRegion(region!);
+  const own = layers ?? ALL_UNIT;
+  const places = locateOnLand(land, source.lon, source.lat, land?.ids.length ?? 1);
+  const demand: Demand = {
+    count: source.lon.length,
+    ids: source.ids,
+    lon: source.lon,
+    lat: source.lat,
+    points: source.points,
+    weights: source.weights,
+    unitAt:
+      layers === null
+        ? new Map([["all", new Int32Array(source.lon.length)]])
+        : joinUnits(own.units, own.polygons, source.lon, source.lat, source.unitIds),
+    landmass: places.landmass,
+    ground: source.ground,
+  };
+  const findUnits =
+    layers === null
+      ? (lon: ArrayLike<number>) => new Map([["all", new Int32Array(lon.length)]])
+      : own.polygons.size > 0
+        ? (lon: ArrayLike<number>, lat: ArrayLike<number>) =>
+            joinUnits(own.units, own.polygons, lon, lat, null)
+        : unitsByNearestDemand(demand, UNIT_LIMIT_M);
+  return { demand, units: own.units, findUnits, landmassCount: places.count };
+}
+
+/** The region's cells with the planner's own units: joined anew by polygon. */
+function rowsOfRegion({ inputs: { demand } }: LoadedRegion): Omit<DemandRows, "ids"> & {
+  readonly ids: readonly string[] | null;
+} {
+  return { ...demand, unitIds: null };
+}
+
+async function readUnitLayers(
+  plan: PlanFile,
+  reader: SourceReader,
+  records: InputRecord[],
+  log: IssueLog,
+): Promise<UnitLayers | null> {
+  const sources = plan.inputs?.units;
+  if (sources === undefined || sources.length === 0) return null;
+  const read = [];
+  for (const [k, source] of sources.entries()) {
+    const rows = await reader.rows(source, `inputs.units[${k}]`);
+    if (rows !== null) read.push({ level: source.level, rows, key: `inputs.units[${k}]` });
+  }
+  const layers = unitsOf(read, log);
+  for (const { level, rows } of read) {
+    const totals = { units: rows.counts.accepted };
+    records.push({ name: `units/${level}`, ...rows.counts, ...reader.sha(rows), totals });
+  }
+  return layers;
+}
+
+async function readLand(
+  plan: PlanFile,
+  reader: SourceReader,
+  region: LoadedRegion | null,
+  records: InputRecord[],
+): Promise<PolygonIndex | null> {
+  const source = plan.inputs?.land;
+  if (source === undefined) return region?.inputs.land ?? null;
+  const rows = await reader.rows(source, "inputs.land");
+  if (rows === null) return null;
+  const landmasses = landOf(rows);
+  const totals = { landmasses: landmasses.length };
+  records.push({ name: "land", ...rows.counts, ...reader.sha(rows), totals });
+  return new PolygonIndex(landmasses);
+}
+
+async function readLinks(
+  plan: PlanFile,
+  reader: SourceReader,
+  region: LoadedRegion | null,
+  records: InputRecord[],
+  log: IssueLog,
+): Promise<readonly Link[]> {
+  const given = plan.inputs?.links;
+  if (given === undefined) {
+    return plan.inputs?.land === undefined ? (region?.inputs.links ?? []) : [];
+  }
+  if (Array.isArray(given)) return given.map(inlineLink);
+  const rows = await reader.rows(given as PlanSource, "inputs.links");
+  if (rows === null) return [];
+  const links = linksOf(rows, log);
+  const totals = { links: links.length };
+  records.push({ name: "links", ...rows.counts, ...reader.sha(rows), totals });
+  return links;
+}
+
+type InlineLink = Exclude<
+  NonNullable<NonNullable<PlanFile["inputs"]>["links"]>,
+  PlanSource
+>[number];
+
+export function inlineLink(link: InlineLink): Link {
+  return {
+    id: link.id,
+    a: link.a,
+    b: link.b,
+    kind: link.kind,
+    openYear: link.openYear ?? null,
+    closeYear: link.closeYear ?? null,
+    minutes: link.minutes ?? null,
+    perDay: link.perDay ?? null,
+  };
+}
+
+async function readFacilities(
+  plan: PlanFile,
+  reader: SourceReader,
+  records: InputRecord[],
+  log: IssueLog,
+): Promise<readonly Facility[]> {
+  const all: Facility[] = [];
+  const seenByLayer = new Map<string, Set<string>>();
+  for (const [k, source] of (plan.inputs?.facilities ?? []).entries()) {
+    const key = `inputs.facilities[${k}]`;
+    if (source.class === undefined && source.columns?.class === undefined) {
+      log.error("missing-key", "the layer needs a class, or columns.class with classes", {
+        key: `${key}.class`,
+      });
+    }
+    const rows = await reader.rows(source, key);
+    if (rows === null) continue;
+    const seen = seenByLayer.get(source.layer) ?? new Set<string>();
+    seenByLayer.set(source.layer, seen);
+    const { layer, class: facilityClass, classes } = source;
+    const spec = { layer, class: facilityClass, classes, datum: source.datum ?? "wgs84" };
+    const read = facilitiesOf(rows, spec, seen, log);
+    all.push(...read);
+    reader.demandSome(rows, key);
+    const totals = { facilities: read.length };
+    records.push({ name: `facilities/${layer}`, ...rows.counts, ...reader.sha(rows), totals });
+  }
+  return all.sort((a, b) => compareCodePoints(a.key, b.key));
+}
+
+async function readDemand(
+  plan: PlanFile,
+  file: string,
+  reader: SourceReader,
+  records: InputRecord[],
+  log: IssueLog,
+): Promise<DemandRows | null> {
+  const spec = plan.inputs?.demand;
+  if (spec === undefined) return null;
+  if (spec.kind === "raster") {
+    const place = { file, key: "inputs.demand.kind", value: spec.kind };
+    log.error("not-supported", "demand from rasters is not read by this release", place);
+    return null;
+  }
+  if (spec.path === undefined) {
+    log.error("missing-key", "demand needs a file", { file, key: "inputs.demand.path" });
+    return null;
+  }
+  if (spec.weights?.people === undefined) {
+    log.error("missing-key", "demand needs the weights field people", {
+      file,
+      key: "inputs.demand.weights.people",
+    });
+    return null;
+  }
+  const rows = await reader.rows({ ...spec, path: spec.path }, "inputs.demand");
+  if (rows === null) return null;
+  const demand = demandOf(rows, spec, log);
+  reader.demandSome(rows, "inputs.demand");
+  const totals = Object.fromEntries(
+    [...demand.weights].map(([field, weights]) => [field, weights.reduce((a, b) => a + b, 0)]),
+  );
+  records.push({ name: "demand", ...rows.counts, ...reader.sha(rows), totals });
+  return demand;
+}
+
+function regionRecords(region: LoadedRegion, plan: PlanFile): InputRecord[] {
+  const records: InputRecord[] = [];
+  const whole = (read: number): RowCounts => ({ read, accepted: read, rejected: 0, filtered: 0 });
+  const { demand, facilities } = region.inputs;
+  if (plan.inputs?.demand === undefined || plan.inputs.demand.kind === "region") {
+    const totals = Object.fromEntries(
+      [...demand.weights].map(([field, weights]) => [field, weights.reduce((a, b) => a + b, 0)]),
+    );
+    const { sha256 } = region.index.grid;
+    records.push({ name: "demand", ...whole(demand.count), sha256, totals });
+  }
+  if (plan.inputs?.facilities === undefined) {
+    const counts = new Map<string, number>();
+    for (const { layer } of facilities) counts.set(layer, (counts.get(layer) ?? 0) + 1);
+    for (const [layer, count] of counts) {
+      const totals = { facilities: count };
+      records.push({ name: `facilities/${layer}`, ...whole(count), sha256: "", totals });
+    }
+  }
+  return records;
+}

@@ -1,0 +1,76 @@
+import type { Inputs } from "../../core/analysis/inputs.ts";
+import type { IssueLog } from "../../core/base/issue.ts";
+import { applyEdits } from "../../core/scenario/apply-edits.ts";
+import type { Edit } from "../../core/scenario/edit.ts";
+import type { PlanFile } from "./plan-schema.ts";
+
+export interface PlannedScenario {
+  readonly id: string;
+  /** Facilities, sites and links count as of this day. */
+  readonly asOf: string;
+  readonly inputs: Inputs;
+}
+
+/** The baseline and the plan's scenarios, each with its edits and those of its bases carried out. */
+export function plannedScenarios(
+  plan: PlanFile,
+  file: string,
+  inputs: Inputs,
+  chosen: string,
+  log: IssueLog,
+): PlannedScenario[] {
+  const given = plan.scenarios ?? [];
+  const byId = new Map(given.map((scenario) => [scenario.id, scenario]));
+  const all: PlannedScenario[] = [{ id: "baseline", asOf: plan.asOf, inputs }];
+  given.forEach((scenario, k) => {
+    const key = `scenarios[${k}]`;
+    if (scenario.id === "baseline" || byId.get(scenario.id) !== scenario) {
+      const place = { file, key: `${key}.id`, value: scenario.id };
+      log.error("duplicate-id", "the id is taken; rename the scenario", place);
+      return;
+    }
+    const edits = chainOf(scenario.id, byId, file, key, log);
+    const { supply, faults } = applyEdits(inputs, edits);
+    for (const fault of faults) {
+      const own = fault.index - (edits.length - (scenario.edits?.length ?? 0));
+      if (own < 0) continue;
+      const place = { file, key: `${key}.edits[${own}]`, value: fault.value };
+      log.error(fault.code, "the edit cannot be carried out; correct it", place);
+    }
+    const asOf = scenario.year === undefined ? plan.asOf : `${scenario.year}-12-31`;
+    all.push({ id: scenario.id, asOf, inputs: { ...inputs, ...supply } });
+  });
+  const wanted = all.filter(({ id }) => chosen === "all" || id === chosen);
+  if (wanted.length === 0) {
+    log.error("unknown-scenario", "the plan has no such scenario", { file, value: chosen });
+  }
+  return wanted;
+}
+
+/** Edits of the bases first, then the scenario's own. */
+function chainOf(
+  id: string,
+  byId: ReadonlyMap<string, NonNullable<PlanFile["scenarios"]>[number]>,
+  file: string,
+  key: string,
+  log: IssueLog,
+): Edit[] {
+  const chain: Edit[][] = [];
+  const seen = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined && at !== "baseline"; ) {
+    const scenario = byId.get(at);
+    if (scenario === undefined || seen.has(at)) {
+      const message = seen.has(at) ? "scenarios are based on each other" : "there is no such base";
+      log.error("unknown-scenario", `${message}; correct it`, {
+        file,
+        key: `${key}.base`,
+        value: at,
+      });
+      return [];
+    }
+    seen.add(at);
+    chain.unshift((scenario.edits ?? []) as Edit[]);
+    at = scenario.base;
+  }
+  return chain.flat();
+}

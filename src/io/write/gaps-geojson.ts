@@ -1,0 +1,89 @@
+import { UNREACHED } from "../../core/access/access.ts";
+import { MICRO, microText } from "../../core/base/exact.ts";
+import type { Gap } from "../../core/gaps/gap.ts";
+import { OUTSIDE_ID } from "../../core/units/units.ts";
+import { distanceOf } from "./distance.ts";
+import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
+
+/** gaps.geojson (RFC 7946): features by scenario, rule and rank. */
+export function gapsGeojson(results: readonly RuleResult[], run: RunMarks): Uint8Array {
+  const features = results.flatMap((result) =>
+    (result.gaps?.gaps ?? []).map((gap) => JSON.stringify(featureOf(result, gap, run))),
+  );
+  const body = features.length === 0 ? "" : `\n${features.join(",\n")}\n`;
+  return new TextEncoder().encode(`{"type":"FeatureCollection","features":[${body}]}\n`);
+}
+
+function featureOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, unknown> {
+  return {
+    type: "Feature",
+    properties: propertiesOf(result, gap, run),
+    geometry: geometryOf(gap),
+  };
+}
+
+function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, unknown> {
+  const { rule, inputs, coverage, scenario } = result;
+  const unit = gap.unit < 0 ? null : inputs.units.all[gap.unit]!;
+  const ancestry = ancestryOf(result, gap);
+  const distance = distanceOf(rule);
+  const nearest = gap.nearest < 0 ? null : coverage!.sites[gap.nearest]!;
+  const { people, ...others } = gap.sums.fields;
+  return {
+    gap_id: gap.id,
+    rank: gap.rank,
+    kind: "populated",
+    scenario,
+    rule: rule.id,
+    people: numberOfMicro(people ?? 0),
+    ...Object.fromEntries(Object.entries(others).map(([f, sum]) => [f, numberOfMicro(sum)])),
+    cells: gap.cells.length,
+    area_m2: Number(gap.areaM2.toFixed(1)),
+    unit_id: unit?.id ?? OUTSIDE_ID,
+    unit_name: unit?.name ?? "",
+    county_id: ancestry.county,
+    groups: coverage!.groups
+      .filter(({ units }) => units.some((id) => ancestry.ids.has(id)))
+      .map(({ id }) => id),
+    nearest: nearest?.key ?? null,
+    nearest_name: nearest?.name ?? null,
+    nearest_cost: gap.nearestCostMm === UNREACHED ? null : gap.nearestCostMm / 1000,
+    cost_unit: "m",
+    cutoff_m: distance.cutoffM,
+    cutoff_min: distance.cutoffMin,
+    denominator: rule.demand,
+    basis: basisOf(rule, run),
+    as_of: run.asOf,
+    marks: run.marks,
+    plan_hash: run.planHash,
+    app: run.app,
+  };
+}
+
+/** The unit and everything above it. */
+function ancestryOf({ inputs }: RuleResult, gap: Gap): { ids: Set<string>; county: string | null } {
+  const ids = new Set<string>();
+  let county: string | null = null;
+  const byId = new Map(inputs.units.all.map((unit) => [unit.id, unit]));
+  const unit = gap.unit < 0 ? undefined : inputs.units.all[gap.unit];
+  for (let at = unit; at !== undefined && !ids.has(at.id); ) {
+    ids.add(at.id);
+    if (at.level === "county") county = at.id;
+    at = at.parent === null ? undefined : byId.get(at.parent);
+  }
+  return { ids, county };
+}
+
+function geometryOf({ polygons }: Gap): unknown {
+  if (polygons === null || polygons.length === 0) return null;
+  const rounded = polygons.map((rings) =>
+    rings.map((ring) => ring.map(([lon, lat]) => [Number(lon.toFixed(7)), Number(lat.toFixed(7))])),
+  );
+  return rounded.length === 1
+    ? { type: "Polygon", coordinates: rounded[0] }
+    : { type: "MultiPolygon", coordinates: rounded };
+}
+
+function numberOfMicro(micro: number): number {
+  return micro % MICRO === 0 ? micro / MICRO : Number(microText(micro));
+}

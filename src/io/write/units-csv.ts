@@ -1,0 +1,70 @@
+import type { CoverageSummary } from "../../core/access/summary.ts";
+import { compareCodePoints, microText, shareText, thousandthsText } from "../../core/base/exact.ts";
+import type { Unit } from "../../core/units/units.ts";
+import { csvBytes, csvText } from "./csv.ts";
+import type { RuleResult } from "./run-results.ts";
+
+const HEADER =
+  "scenario,rule,level,unit_id,unit_name,parent_id,demand,total,covered,uncovered,unreachable,share,cells,area_km2,facilities,mean_cost,max_cost,cost_unit".split(
+    ",",
+  );
+
+/** units.csv: a row per unit or group and weights field. */
+export function unitsCsv(results: readonly RuleResult[]): Uint8Array {
+  return csvBytes(HEADER, results.flatMap(rowsOf));
+}
+
+function rowsOf(result: RuleResult): string[][] {
+  const { coverage, inputs, rule, scenario } = result;
+  if (coverage === null) return [];
+  const unitOf = new Map(inputs.units.all.map((unit) => [`${unit.level}\n${unit.id}`, unit]));
+  return inFileOrder(coverage.summaries).flatMap((row) => {
+    const unit = unitOf.get(`${row.level}\n${row.unitId}`);
+    return [...inputs.demand.weights.keys()].map((field) => [
+      csvText(scenario),
+      csvText(rule.id),
+      csvText(row.level),
+      csvText(row.unitId),
+      csvText(unit?.name ?? ""),
+      csvText(unit?.parent ?? ""),
+      csvText(field),
+      ...figures(row, field),
+      areaText(unit),
+      String(row.facilities),
+      costText(row.meanCostMm[field] ?? null),
+      costText(row.total.fields[field] === 0 ? null : row.maxCostMm),
+      "m",
+    ]);
+  });
+}
+
+function figures(row: CoverageSummary, field: string): string[] {
+  const total = row.total.fields[field]!;
+  const covered = row.covered.fields[field]!;
+  return [
+    microText(total),
+    microText(covered),
+    microText(row.uncovered.fields[field]!),
+    microText(row.unreachable.fields[field]!),
+    shareText(covered, total),
+    String(row.total.cells),
+  ];
+}
+
+function areaText(unit: Unit | undefined): string {
+  if (unit === undefined || unit.areaKm2 === null) return "";
+  return unit.areaKm2.toFixed(1);
+}
+
+function costText(costMm: number | null): string {
+  return costMm === null ? "" : thousandthsText(costMm);
+}
+
+/** Levels coarse → fine as summarised, groups last, ids by code point within each. */
+export function inFileOrder(summaries: readonly CoverageSummary[]): CoverageSummary[] {
+  const levels = [...new Set(summaries.map(({ level }) => level))];
+  return [...summaries].sort(
+    (a, b) =>
+      levels.indexOf(a.level) - levels.indexOf(b.level) || compareCodePoints(a.unitId, b.unitId),
+  );
+}
