@@ -64,8 +64,11 @@ export function surveyGround(
  * falling to 0. Where the ground is gentle they hardly count.
  */
 function valley(cell: number): number {
-  const x = (cell % LATTICE.cols) / 22;
-  const y = Math.floor(cell / LATTICE.cols) / 22;
+  const col = (cell % LATTICE.cols) / 22;
+  const row = Math.floor(cell / LATTICE.cols) / 22;
+  // Turned by 31°, or the noise's own lattice would show as rows and columns of villages.
+  const x = 0.857 * col + 0.515 * row;
+  const y = 0.857 * row - 0.515 * col + 100;
   const n = 0.7 * smoothNoise(x, y, 71) + 0.3 * smoothNoise(x * 2.3, y * 2.3, 72);
   const band = Math.max(0, 1 - 9 * Math.abs(n - 0.5));
   return band * band;

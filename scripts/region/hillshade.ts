@@ -7,14 +7,19 @@ import type { Relief } from "./relief.ts";
 /** Pixels per degree of longitude; each pixel is as high as it is wide in Web Mercator. */
 const PIXELS_PER_DEGREE = 200;
 /** Slopes are drawn this many times steeper, or 2′ heights would hardly show. */
-const EXAGGERATION = 9;
+const EXAGGERATION = 8;
+/** How quickly shade and glow turn opaque as the light departs from that on level ground. */
+const STRENGTH = 1.1;
 
 export interface Hillshade {
   readonly png: Uint8Array;
   readonly coordinates: [number, number][];
 }
 
-/** Grey with alpha: lit from the north-west, clear off the land, rows even in Web Mercator. */
+/**
+ * Shadow in black and glow in white, lit from the north-west, over whatever lies below: level
+ * ground and the sea are clear. Rows are even in Web Mercator.
+ */
 export function drawHillshade(relief: Relief, landmass: Uint16Array): Hillshade {
   const { lon0, lat1, cols, rows, cellsPerDegree } = LATTICE;
   const east = lon0 + cols / cellsPerDegree;
@@ -28,8 +33,10 @@ export function drawHillshade(relief: Relief, landmass: Uint16Array): Hillshade 
     const lat = latOfMercatorY(top - ((y + 0.5) / height) * (top - bottom), south, lat1);
     for (let x = 0; x < width; x++) {
       const lon = lon0 + (x + 0.5) / PIXELS_PER_DEGREE;
-      const grey = Math.round(255 * light(relief, lon, lat));
-      const alpha = landShare(landmass, lon, lat);
+      const glow = light(relief, lon, lat) - Math.SQRT1_2;
+      const grey = glow < 0 ? 0 : 255;
+      const strength = Math.min(1, STRENGTH * Math.abs(glow));
+      const alpha = Math.round(strength * landShare(landmass, lon, lat));
       png.data.set([grey, grey, grey, alpha], (y * width + x) * 4);
     }
   }
@@ -48,15 +55,15 @@ export function drawHillshade(relief: Relief, landmass: Uint16Array): Hillshade 
 function light(relief: Relief, lon: number, lat: number): number {
   const step = 0.012;
   const perMetre = EXAGGERATION / (2 * step * 111_200);
-  const toEast = relief.heightM(lon + step, lat) - relief.heightM(lon - step, lat);
-  const toNorth = relief.heightM(lon, lat + step) - relief.heightM(lon, lat - step);
+  const toEast = relief.smoothHeightM(lon + step, lat) - relief.smoothHeightM(lon - step, lat);
+  const toNorth = relief.smoothHeightM(lon, lat + step) - relief.smoothHeightM(lon, lat - step);
   const dx = (toEast * perMetre) / COS_MIDDLE;
   const dy = toNorth * perMetre;
   const shade = (1 + Math.SQRT1_2 * (dx - dy)) / (Math.SQRT2 * Math.sqrt(1 + dx * dx + dy * dy));
   return Math.min(1, Math.max(0, shade));
 }
 
-/** Part of the 3 × 3 grid cells around a point that are land, as 0 to 255. */
+/** Part of the 3 × 3 grid cells around a point that are land, on a scale of 255. */
 function landShare(landmass: Uint16Array, lon: number, lat: number): number {
   const { lon0, lat1, cols, rows, cellsPerDegree } = LATTICE;
   const col = Math.floor((lon - lon0) * cellsPerDegree);
@@ -67,5 +74,5 @@ function landShare(landmass: Uint16Array, lon: number, lat: number): number {
       if (landmass[r * cols + c]! > 0) land++;
     }
   }
-  return Math.round((land * 255) / 9);
+  return (land * 255) / 9;
 }

@@ -59,9 +59,13 @@ export function populate(
     });
     const { people, urbanPeople } = county.row;
     const split = splitOverTowns(shares, urbanPeople, people - urbanPeople);
+    const { lon, lat } = county.towns[county.seatTown]!;
+    const seat = [lon, lat] as const;
     county.towns.forEach((town, i) => {
       const index = county.firstTown + i;
-      settlements.push(...settleTown(index, town, split[i]!, cellsOfTown[i]!, ground, expected));
+      settlements.push(
+        ...settleTown(index, town, split[i]!, cellsOfTown[i]!, ground, expected, seat),
+      );
     });
     records.push(...countCounty(county, expected.urban, expected.rural));
   }

@@ -8,6 +8,8 @@ export interface Relief {
   heightM(lon: number, lat: number): number;
   /** Root mean square of the nine nearest heights about their mean, interpolated, in metres. */
   ruggednessM(lon: number, lat: number): number;
+  /** Metres on the cubic B-spline through the neighbourhood: smooth, a little flattened. */
+  smoothHeightM(lon: number, lat: number): number;
 }
 
 interface ReliefFile {
@@ -27,6 +29,7 @@ export function readRelief(): Relief {
   return {
     heightM: (lon, lat) => bilinear(heights, file, lon, lat),
     ruggednessM: (lon, lat) => bilinear(rough, file, lon, lat),
+    smoothHeightM: (lon, lat) => spline(heights, file, lon, lat),
   };
 }
 
@@ -60,4 +63,29 @@ function bilinear(values: Float64Array, file: ReliefFile, lon: number, lat: numb
   const top = at(row, col) * (1 - u) + at(row, col + 1) * u;
   const bottom = at(row + 1, col) * (1 - u) + at(row + 1, col + 1) * u;
   return top * (1 - v) + bottom * v;
+}
+
+function spline(values: Float64Array, file: ReliefFile, lon: number, lat: number): number {
+  const x = (lon - file.west) / file.step_deg - 0.5;
+  const y = (file.north - lat) / file.step_deg - 0.5;
+  const col = Math.floor(x);
+  const row = Math.floor(y);
+  const across = splineWeights(x - col);
+  const down = splineWeights(y - row);
+  let sum = 0;
+  for (let r = 0; r < 4; r++) {
+    const line = Math.min(file.rows - 1, Math.max(0, row - 1 + r)) * file.cols;
+    for (let c = 0; c < 4; c++) {
+      const at = Math.min(file.cols - 1, Math.max(0, col - 1 + c));
+      sum += down[r]! * across[c]! * values[line + at]!;
+    }
+  }
+  return sum;
+}
+
+/** Of the four nearest posts, for a place `t` of the way from the second to the third. */
+function splineWeights(t: number): [number, number, number, number] {
+  const u = 1 - t;
+  const [t2, u2] = [t * t, u * u];
+  return [(u2 * u) / 6, (4 - 6 * t2 + 3 * t2 * t) / 6, (4 - 6 * u2 + 3 * u2 * u) / 6, (t2 * t) / 6];
 }

@@ -28,6 +28,10 @@ interface Candidate {
 /** People per cell of a village, on gentle and on steep ground. */
 const VILLAGE_DENSITY = { gentle: 80, steep: 45 } as const;
 
+/** Streets this near to the county's seat grow towards it, so that a city is one fabric. */
+const SEAT_PULL_KM = 12;
+const SEAT_PULL = 0.55;
+
 /**
  * Settles one town on its cells: continuous fabric around the seat for its urban people, then
  * villages as clusters on the best ground that is left. Adds to `expected`, returns the centres.
@@ -39,10 +43,11 @@ export function settleTown(
   cells: readonly number[],
   ground: Ground,
   expected: Expected,
+  seat: readonly [number, number],
 ): Settlement[] {
   const dry = cells.filter((cell) => ground.water[cell] === 0);
   const usable = dry.length > 0 ? dry : [...cells];
-  const fabric = spreadFabric(index, town, people.urban, usable, ground, expected);
+  const fabric = spreadFabric(index, town, people.urban, usable, ground, expected, seat);
   const villages = spreadVillages(index, town, people.rural, usable, ground, expected);
   return [...fabric, ...villages];
 }
@@ -54,10 +59,15 @@ function spreadFabric(
   cells: readonly number[],
   ground: Ground,
   expected: Expected,
+  seat: readonly [number, number],
 ): Settlement[] {
+  const toSeatKm = distanceKm(town.lon, town.lat, ...seat);
+  const pull = town.kind === "street" && toSeatKm < SEAT_PULL_KM ? SEAT_PULL : 0;
   const byCost = cells
     .map((cell): Candidate => {
-      const km = distanceKm(town.lon, town.lat, lonOfCell(cell), latOfCell(cell));
+      const [lon, lat] = [lonOfCell(cell), latOfCell(cell)] as const;
+      const own = distanceKm(town.lon, town.lat, lon, lat);
+      const km = own + pull * (distanceKm(lon, lat, ...seat) - toSeatKm);
       const col = cell % LATTICE.cols;
       const row = Math.floor(cell / LATTICE.cols);
       const uneven = 0.6 + 0.8 * smoothNoise(col / 5, row / 5, 51);
