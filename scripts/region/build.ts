@@ -15,6 +15,7 @@ import { drawHillshade } from "./hillshade.ts";
 import { readLandmasses, readPolygons } from "./landmasses.ts";
 import { LATTICE } from "./lattice.ts";
 import { islandNames, resolveLinks } from "./links.ts";
+import { modelCounties } from "./modelled-counties.ts";
 import { placeFacilities } from "./place-facilities.ts";
 import { initialsTable } from "./place-names.ts";
 import { type PopulationCells, populate } from "./population.ts";
@@ -27,9 +28,14 @@ import { cleanWater } from "./water.ts";
 
 /**
  * Builds the region's files from the tables in data/zhejiang into `outDir`. The same sources give
- * the same bytes. `say` hears one line per step.
+ * the same bytes. `say` hears one line per step. `portable` leaves out the county sketch, whose
+ * licence is not shown: counties are then modelled.
  */
-export function buildRegion(outDir: string, say: (line: string) => void = () => {}): void {
+export function buildRegion(
+  outDir: string,
+  say: (line: string) => void = () => {},
+  { portable = false } = {},
+): void {
   mkdirSync(outDir, { recursive: true });
   const write = (name: string, bytes: Uint8Array | string) => {
     writeFileSync(join(outDir, name), bytes);
@@ -38,7 +44,10 @@ export function buildRegion(outDir: string, say: (line: string) => void = () => 
 
   const land = readLandmasses();
   const rows = readCounties();
-  const { source: boundaries, sketches } = readCountySketches();
+  const towns = readTowns();
+  const { source: boundaries, sketches } = portable
+    ? { source: "modelled" as const, sketches: modelCounties(towns) }
+    : readCountySketches();
   const pieces = rows.map((row) => {
     const sketch = sketches.get(row.id);
     if (!sketch) throw new Error(`No polygon for county ${row.id} ${row.name}`);
@@ -49,7 +58,7 @@ export function buildRegion(outDir: string, say: (line: string) => void = () => 
   const water = cleanWater(readPolygons("water.geojson"));
   const relief = readRelief();
   const ground = surveyGround(land, pieces, water, relief);
-  const { counties, townPolygons } = planCounties(rows, readTowns(), sketches, pieces, ground);
+  const { counties, townPolygons } = planCounties(rows, towns, sketches, pieces, ground);
   const points = counties.flatMap((county) => county.towns);
   say(`${points.length} towns, ${points.filter((town) => town.estimated).length} estimated`);
 
@@ -145,8 +154,9 @@ function multi(polygons: Rings[]): Geometry {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const started = performance.now();
   const outDir = join(import.meta.dirname, "../../public/region/zhejiang");
-  buildRegion(outDir, (line) => {
+  const say = (line: string) => {
     const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
     process.stderr.write(`${seconds} s  ${line}\n`);
-  });
+  };
+  buildRegion(outDir, say, { portable: process.argv.includes("--portable") });
 }

@@ -59,7 +59,7 @@ describe("the modelled population", () => {
     }
   });
 
-  it("crowds nobody beyond 30,000 people per km²", () => {
+  it("crowds nobody beyond 28,500 people per km²", () => {
     expect(Math.max(...towns.map((town) => town.totals.people / town.areaKm2))).toBeLessThan(
       25_000,
     );
@@ -83,7 +83,6 @@ describe("every populated cell", () => {
   // The mainland has 50,000 vertices: a sample of cells keeps this to seconds.
   const step = process.env.FUWUQUAN_LONG === "1" ? 3 : 97;
   it("lies in its county and on its landmass", () => {
-    const boxes = new Map([...land].map(([id, polygons]) => [id, polygons]));
     for (let i = 0; i < cellCount; i += step) {
       const cell = grid.cellIndex[i]!;
       const lon = columnLon(index.grid, cell % index.grid.cols);
@@ -91,8 +90,8 @@ describe("every populated cell", () => {
       const landmass = index.landmasses[grid.landmass[i]!]!.id;
       const county = towns[grid.town[i]!]!.parent!;
       const where = `cell ${i} at ${lon}, ${lat}`;
-      expect(contains(boxes.get(landmass)!, lon, lat), `${where} on ${landmass}`).toBe(true);
+      expect(contains(land.get(landmass)!, lon, lat), `${where} on ${landmass}`).toBe(true);
       expect(contains(counties.get(county)!, lon, lat), `${where} in ${county}`).toBe(true);
     }
-  });
+  }, 240_000);
 });
