@@ -38,14 +38,14 @@ describe("ties", () => {
 
 describe("ages of a county's cells", () => {
   it("sum to the census, nest, and leave room for the young, however old the county", () => {
-    const cells = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 3, maxLength: 80 });
+    const cells = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 3, maxLength: 80 });
     fc.assert(
-      fc.property(cells, fc.double({ min: 0.02, max: 0.4, noNaN: true }), (list, share) => {
+      fc.property(cells, fc.double({ min: 0.02, max: 0.33, noNaN: true }), (list, share) => {
         const people = Uint32Array.from(list);
         const age60 = Math.floor(sum(people) * share);
         fc.pre(age60 > 4);
         const totals = {
-          age0to2: Math.floor(sum(people) * 0.03),
+          age0to2: Math.floor(sum(people) * 0.3),
           age60,
           age65: Math.floor(age60 * 0.7),
           age80: Math.floor(age60 * 0.15),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areaKm2 } from "../../scripts/region/ellipsoid-area.ts";
+import { signedArea } from "../../scripts/region/rings.ts";
 import { builtIndex, builtPolygons, contains } from "./built-region.ts";
 
 const index = builtIndex();
@@ -87,6 +88,17 @@ describe("landmasses and links", () => {
     expect(areas).toEqual([...areas].sort((a, b) => b - a));
     const total = areas.reduce((a, b) => a + b, 0);
     expect(Math.abs(total / 102_851 - 1)).toBeLessThan(1e-4);
+  });
+
+  it("are wound as RFC 7946 has it, as are counties and towns", async () => {
+    for (const name of ["land", "counties", "towns"]) {
+      for (const [id, polygons] of await builtPolygons(name)) {
+        for (const [exterior, ...holes] of polygons) {
+          expect(signedArea(exterior!), `${name} ${id}`).toBeGreaterThan(0);
+          for (const hole of holes) expect(signedArea(hole), `${name} ${id}`).toBeLessThan(0);
+        }
+      }
+    }
   });
 
   it("are joined by links between two known, different landmasses, all to be checked", () => {
