@@ -1,7 +1,7 @@
 import type { GridField } from "../../src/io/region/region-index.ts";
 
 /** A step of a capacity distribution: this share of sites lies between `from` and `to`. */
-export interface CapacityStep {
+interface CapacityStep {
   readonly share: number;
   readonly from: number;
   readonly to: number;

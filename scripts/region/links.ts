@@ -8,11 +8,7 @@ import { readTable } from "./source-tables.ts";
 const REACH_M = 2000;
 
 /** The landmass under a point, else the nearest within reach; islands win over the mainland. */
-export function landmassAt(
-  land: readonly Landmass[],
-  lon: number,
-  lat: number,
-): Landmass | undefined {
+function landmassAt(land: readonly Landmass[], lon: number, lat: number): Landmass | undefined {
   const under = land.find((mass) => inRings(mass.rings, lon, lat));
   if (under) return under;
   let best: Landmass | undefined;

@@ -15,7 +15,7 @@ export interface TownPoint {
   readonly estimated: boolean;
 }
 
-export function kindOfTown(name: string): TownKind {
+function kindOfTown(name: string): TownKind {
   if (name.endsWith("街道")) return "street";
   if (name.endsWith("镇")) return "town";
   if (name.endsWith("乡")) return "township";

@@ -8,7 +8,7 @@ import { parseRegionIndex } from "../../src/io/region/region-index.ts";
 const FOLDER = join(import.meta.dirname, "../../public/region/zhejiang");
 
 /** Bytes of a file of the built region; building it is part of `npm test`. */
-export function regionBytes(name: string): Uint8Array {
+function regionBytes(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(FOLDER, name)));
 }
 
