@@ -18,7 +18,7 @@ export interface Arguments {
 
 /** Paths are relative to the folder where the command was typed, which npm keeps in INIT_CWD. */
 export function readArguments(words: readonly string[], pathCount: number): Arguments {
-  const typedIn = process.env["INIT_CWD"] ?? process.cwd();
+  const typedIn = process.env.INIT_CWD ?? process.cwd();
   const paths: string[] = [];
   let out: string | null = null;
   let scenario = "all";

@@ -52,7 +52,7 @@ export interface Api {
   "import.preview": [{ name: string; bytes: Uint8Array }, ImportPreview];
   "import.read": [{ name: string; bytes: Uint8Array; mapping: ImportMapping }, ImportResult];
   /** The same run as the command line's `analyse`: the same bytes. */
-  "plan.run": [{ planText: string; files: readonly NamedBytes[] }, PlanRun];
+  "plan.run": [{ planText: string; files: readonly NamedBytes[]; app: string }, PlanRun];
 }
 
 export type Method = keyof Api;

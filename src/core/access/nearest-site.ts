@@ -62,7 +62,7 @@ export function nearestSites(
       const eastCol = col + ring;
       const south = row - ring;
       const northRow = row + ring;
-      const fromRow = south < 0 ? 0 : south;
+      const fromRow = Math.max(south, 0);
       const toRow = northRow >= rows ? rows - 1 : northRow;
       for (let r = fromRow; r <= toRow; r++) {
         const whole = r === south || r === northRow;

@@ -10,6 +10,8 @@ export interface ImportMapping {
   /** Our field → the file's column: id, name, lon, lat, level, capacity, areaM2, status, openYear, closeYear. */
   readonly columns: Readonly<Record<string, string>>;
   readonly datum: Datum;
+  /** Take longitude for latitude and the reverse: the planner said so. */
+  readonly swap: boolean;
   readonly layer: string;
   readonly class: string;
 }
@@ -23,6 +25,8 @@ export interface ImportPreview {
   readonly rowCount: number;
   /** Guessed field → column. */
   readonly guess: Readonly<Record<string, string>>;
+  /** Places come from the file's geometry: no columns for them are needed. */
+  readonly hasGeometry: boolean;
   /** The columns look exchanged: most latitudes are longitudes of the region. Never applied by itself. */
   readonly looksSwapped: boolean;
   readonly issues: readonly Issue[];

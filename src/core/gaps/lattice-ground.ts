@@ -1,5 +1,5 @@
 import type { Ground } from "../demand/demand.ts";
-import type { GroundShape } from "./ground.ts";
+import type { GroundShape } from "./ground-shape.ts";
 
 type Lattice = Extract<Ground, { kind: "lattice" }>;
 

@@ -1,6 +1,6 @@
 import { ringM2 } from "../geo/authalic.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
-import type { GroundShape } from "./ground.ts";
+import type { GroundShape } from "./ground-shape.ts";
 import { groundFromEdges, stepsOf } from "./shared-edges.ts";
 
 /** Polygons as given; neighbours are those that share a whole edge. */

@@ -1,4 +1,4 @@
-import type { GroundShape } from "./ground.ts";
+import type { GroundShape } from "./ground-shape.ts";
 
 /** Whole-number steps of 10⁻⁷ degrees: about a centimetre, the precision of exported files. */
 const STEPS_PER_DEGREE = 1e7;

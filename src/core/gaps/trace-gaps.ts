@@ -5,7 +5,8 @@ import { type Demand, demandId } from "../demand/demand.ts";
 import { polygonM2, rectangleM2 } from "../geo/authalic.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import type { Gap, Gaps } from "./gap.ts";
-import { type GroundShape, groundShape } from "./ground.ts";
+import { groundShape } from "./ground.ts";
+import type { GroundShape } from "./ground-shape.ts";
 import { joinRings } from "./rings.ts";
 
 export interface GapInput {

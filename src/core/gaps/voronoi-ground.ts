@@ -1,10 +1,9 @@
 import { Delaunay } from "d3-delaunay";
-import { RADIANS_PER_DEGREE } from "../geo/ellipsoid.ts";
+import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "../geo/ellipsoid.ts";
 import { atan2, cos, sin } from "../geo/trig.ts";
-import type { GroundShape } from "./ground.ts";
+import type { GroundShape } from "./ground-shape.ts";
 import { groundFromEdges, stepsOf } from "./shared-edges.ts";
 
-const METRES_PER_DEGREE = 111_320;
 const TWO_PI = 6.283185307179586;
 /** Arcs carry the vertices of a regular polygon with this many sides: 0.5 % within the disc. */
 const SIDES = 64;
@@ -30,15 +29,15 @@ export function voronoiGround(
   const places = [...new Set(firstAt)];
   const lats = places.map((i) => lat[i]!);
   const middle = places.length === 0 ? 0 : (least(lats) + most(lats)) / 2;
-  const scale = cos(middle * RADIANS_PER_DEGREE) * METRES_PER_DEGREE;
+  const scale = cos(middle * RADIANS_PER_DEGREE) * METRES_PER_DEGREE_LAT;
   const xs = places.map((i) => lon[i]! * scale);
-  const ys = places.map((i) => lat[i]! * METRES_PER_DEGREE);
+  const ys = places.map((i) => lat[i]! * METRES_PER_DEGREE_LAT);
   const cuts = cutBorders(xs, ys, cellM);
   const toSteps = (cut: Cut): number[] => [
     stepsOf(cut.x1 / scale),
-    stepsOf(cut.y1 / METRES_PER_DEGREE),
+    stepsOf(cut.y1 / METRES_PER_DEGREE_LAT),
     stepsOf(cut.x2 / scale),
-    stepsOf(cut.y2 / METRES_PER_DEGREE),
+    stepsOf(cut.y2 / METRES_PER_DEGREE_LAT),
   ];
   const cellOfPlace = new Map(
     places.map((i, k) => {

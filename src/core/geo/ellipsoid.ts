@@ -7,3 +7,5 @@ export const ECC2 = FLATTENING * (2 - FLATTENING);
 /** Second eccentricity squared. */
 export const ECC2_PRIME = ECC2 / (1 - ECC2);
 export const RADIANS_PER_DEGREE = 0.017453292519943295;
+/** Metres per degree of latitude, rounded: for planar searches and drawings, never for decisions. */
+export const METRES_PER_DEGREE_LAT = 111_320;

@@ -1,10 +1,9 @@
-import { RADIANS_PER_DEGREE } from "./ellipsoid.ts";
+import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "./ellipsoid.ts";
 import type { PolygonCoordinates } from "./polygon.ts";
 import { cos } from "./trig.ts";
 
 /** Latitude bands of one hundredth of a degree keep a look-up to a few dozen edges. */
 const BANDS_PER_DEGREE = 100;
-const METRES_PER_DEGREE = 111_320;
 
 /** An area with a name: a landmass, a unit. */
 export interface NamedArea {
@@ -45,8 +44,8 @@ export class PolygonIndex {
 
   /** The area whose edge is nearest within `limitM` (planar, to 0.1 %), −1 where none is. */
   nearest(lon: number, lat: number, limitM: number): number {
-    const kx = METRES_PER_DEGREE * cos(lat * RADIANS_PER_DEGREE);
-    const ky = METRES_PER_DEGREE;
+    const kx = METRES_PER_DEGREE_LAT * cos(lat * RADIANS_PER_DEGREE);
+    const ky = METRES_PER_DEGREE_LAT;
     const dLon = limitM / Math.max(kx, 1);
     const dLat = limitM / ky;
     let best = limitM * limitM;

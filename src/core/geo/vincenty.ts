@@ -1,7 +1,7 @@
 import { ECC2, FLATTENING, SEMI_MINOR_M } from "./ellipsoid.ts";
 import { atan2, cos, sin } from "./trig.ts";
 
-const PI = 3.141592653589793;
+const PI = Math.PI;
 const UP2 = ECC2 / (1 - ECC2);
 
 /**

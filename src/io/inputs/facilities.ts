@@ -23,6 +23,7 @@ export interface LayerSpec {
   readonly class: string | undefined;
   readonly classes: Readonly<Record<string, string>> | undefined;
   readonly datum: Datum;
+  readonly swap?: boolean;
 }
 
 /**
@@ -63,7 +64,7 @@ function facilityOf(
     rows.reject(row, "duplicate-id", "the id is already taken by an earlier row", "id");
     return null;
   }
-  const place = placeOfRow(rows, row, spec.datum);
+  const place = placeOfRow(rows, row, spec.datum, spec.swap);
   if (place === null) return null;
   const value = rows.text(row, "class");
   const facilityClass = rows.has("class") ? (spec.classes?.[value] ?? null) : (spec.class ?? null);

@@ -11,10 +11,11 @@ export function placeOfRow(
   rows: SourceRows,
   row: number,
   datum: Datum,
+  swap = false,
 ): readonly [number, number] | null {
   const degrees = rows.table.geometries === null ? fromColumns(rows, row) : fromPoint(rows, row);
   if (degrees === null) return null;
-  const [lon, lat] = degrees;
+  const [lon, lat] = swap ? [degrees[1], degrees[0]] : degrees;
   if (Math.abs(lat) > 90) {
     const message =
       Math.abs(lon) <= 90

@@ -25,8 +25,8 @@ function featuresOf(file: string, text: string, log: IssueLog): unknown[] {
     return [];
   }
   const object = isObject(data) ? data : {};
-  const crs = JSON.stringify(object["crs"] ?? null);
-  if (object["crs"] !== undefined && object["crs"] !== null && !/CRS84|4326|4490/.test(crs)) {
+  const crs = JSON.stringify(object.crs ?? null);
+  if (object.crs !== undefined && object.crs !== null && !/CRS84|4326|4490/.test(crs)) {
     log.error(
       "not-supported",
       "the file names another coordinate system than longitude and latitude; export it in WGS 84 or CGCS2000",
@@ -34,11 +34,11 @@ function featuresOf(file: string, text: string, log: IssueLog): unknown[] {
     );
     return [];
   }
-  if (object["type"] === "FeatureCollection" && Array.isArray(object["features"])) {
-    return object["features"];
+  if (object.type === "FeatureCollection" && Array.isArray(object.features)) {
+    return object.features;
   }
-  if (object["type"] === "Feature") return [object];
-  if (typeof object["type"] === "string" && "coordinates" in object) {
+  if (object.type === "Feature") return [object];
+  if (typeof object.type === "string" && "coordinates" in object) {
     return [{ type: "Feature", properties: {}, geometry: object }];
   }
   log.error("not-geojson", "the file is JSON but not GeoJSON; expected a FeatureCollection", {

@@ -32,7 +32,7 @@ export function regionUnits(index: RegionIndex): Units {
     parent,
     areaKm2,
   }));
-  const rank = (unit: Unit): number => LEVELS.findIndex((level) => level === unit.level);
+  const rank = (unit: Unit): number => LEVELS.indexOf(unit.level);
   all.sort((a, b) => rank(a) - rank(b) || compareCodePoints(a.id, b.id));
   return { levels: LEVELS, all };
 }

@@ -1,0 +1,82 @@
+import { bboxClip, featureCollection, intersect, polygon as turfPolygon } from "@turf/turf";
+import type { MultiPolygon, Polygon, Position } from "geojson";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
+import type { PolygonIndex } from "../geo/polygon-index.ts";
+import type { Landmass } from "./landmass.ts";
+
+/** Land is first cut to the polygon's box with this margin, so that the cut shows nowhere. */
+const MARGIN_DEGREES = 0.02;
+
+/**
+ * The parts of a drawn area that lie on the landmasses of one group. An area whose outline is
+ * all on land of the group is given back as it is.
+ */
+export function clipToLand(
+  area: PolygonCoordinates,
+  served: readonly Landmass[],
+  land: PolygonIndex | null,
+  groupOf: (landmass: number) => number,
+  group: number,
+): PolygonCoordinates[] {
+  const isAshore = area.every((ring) =>
+    ring.every(([lon, lat]) => {
+      const at = land === null ? 0 : land.at(lon, lat);
+      return at >= 0 && groupOf(at) === group;
+    }),
+  );
+  if (isAshore) return [area];
+  const box = boxOf(area);
+  const cut: PolygonCoordinates[] = [];
+  for (const { polygons } of served) {
+    for (const part of polygons) {
+      if (!touches(boxOf(part), box)) continue;
+      cut.push(...intersection(area, part, box));
+    }
+  }
+  return cut;
+}
+
+type Box = [number, number, number, number];
+
+function boxOf(rings: PolygonCoordinates): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of rings[0] ?? []) {
+    box[0] = Math.min(box[0], lon);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lon);
+    box[3] = Math.max(box[3], lat);
+  }
+  return box;
+}
+
+function touches(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+}
+
+function intersection(
+  area: PolygonCoordinates,
+  part: PolygonCoordinates,
+  box: Box,
+): PolygonCoordinates[] {
+  const wide: Box = [
+    box[0] - MARGIN_DEGREES,
+    box[1] - MARGIN_DEGREES,
+    box[2] + MARGIN_DEGREES,
+    box[3] + MARGIN_DEGREES,
+  ];
+  const near = bboxClip(asTurf(part), wide).geometry;
+  return partsOf(near as Polygon | MultiPolygon)
+    .filter((rings) => (rings[0]?.length ?? 0) >= 4)
+    .flatMap((rings) => {
+      const result = intersect(featureCollection([asTurf(area), turfPolygon(rings)]))?.geometry;
+      return result === undefined ? [] : (partsOf(result) as unknown as PolygonCoordinates[]);
+    });
+}
+
+function partsOf(geometry: Polygon | MultiPolygon): Position[][][] {
+  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+}
+
+function asTurf(rings: PolygonCoordinates): ReturnType<typeof turfPolygon> {
+  return turfPolygon(rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])));
+}

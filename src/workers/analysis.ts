@@ -1,0 +1,198 @@
+import type { FeatureCollection } from "geojson";
+import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
+import type { Inputs } from "../core/analysis/inputs.ts";
+import type { FirstFigures, Question } from "../core/analysis/question.ts";
+import { InputError } from "../core/base/issue.ts";
+import { noTick } from "../core/base/tick.ts";
+import { traceGaps } from "../core/gaps/trace-gaps.ts";
+import { PolygonIndex } from "../core/geo/polygon-index.ts";
+import type { Landmass } from "../core/land/landmass.ts";
+import { applyEdits } from "../core/scenario/apply-edits.ts";
+import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
+import type { Units } from "../core/units/units.ts";
+import { previewImport } from "../io/import/preview-import.ts";
+import { readImport } from "../io/import/read-import.ts";
+import {
+  loadRegionDemand,
+  loadRegionFacilities,
+  loadRegionIndex,
+  loadRegionLand,
+  type ReadRegionFile,
+  regionUnits,
+} from "../io/region/load-region.ts";
+import { readFeatures } from "../io/region/read-fgb.ts";
+import type { RegionIndex } from "../io/region/region-index.ts";
+import { countiesOf, regionLinks } from "../io/region/region-inputs.ts";
+import { runPlan } from "../io/run-plan.ts";
+import { drawCircles } from "./draw-circles.ts";
+import { FacilityLayers } from "./facility-layers.ts";
+import { fileByEnd } from "./file-by-end.ts";
+import { regionFiles } from "./region-files.ts";
+import type { Handlers } from "./serve.ts";
+
+/** Coverage results kept for the next question about them: circles, gaps. */
+const KEPT_ANSWERS = 6;
+
+interface Region {
+  readonly read: ReadRegionFile;
+  readonly index: RegionIndex;
+  readonly units: Units;
+}
+
+/** The answers of the analysis worker, over one region at a time. */
+export function createAnalysis(): Handlers {
+  let region: Region | null = null;
+  let land: Promise<readonly Landmass[]> | null = null;
+  let layers: Promise<FacilityLayers> | null = null;
+  let inputs: Promise<Inputs> | null = null;
+  const answers = new Map<string, Coverage>();
+
+  const opened = (): Region => {
+    if (region === null) throw new Error("no region is open");
+    return region;
+  };
+  const landOnce = (): Promise<readonly Landmass[]> => {
+    const { read, index } = opened();
+    land ??= loadRegionLand(read, index);
+    return land;
+  };
+  const layersOnce = (): Promise<FacilityLayers> => {
+    layers ??= loadRegionFacilities(opened().read).then((samples) => new FacilityLayers(samples));
+    return layers;
+  };
+  const inputsOnce = (): Promise<Inputs> => {
+    inputs ??= assemble(opened(), landOnce());
+    return inputs;
+  };
+
+  const coverageFor = async ({ rule, asOf, edits }: Question): Promise<Coverage> => {
+    const [base, current] = await Promise.all([inputsOnce(), layersOnce()]);
+    const key = JSON.stringify([current.version, rule, asOf, edits]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const facilities = current.all();
+    const { supply, faults } = applyEdits({ facilities, links: base.links }, edits);
+    if (faults.length > 0) {
+      throw new InputError(
+        faults.map(({ code, index, value }) => ({
+          severity: "error",
+          code,
+          count: 1,
+          message: "the edit cannot be carried out",
+          params: {},
+          examples: [{ key: `edits[${index}]`, value }],
+        })),
+      );
+    }
+    const coverage = coverageOf({ ...base, ...supply }, rule, asOf);
+    answers.set(key, coverage);
+    const oldest = answers.keys().next().value;
+    if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
+    return coverage;
+  };
+
+  return {
+    "region.open": async ({ baseUrl }) => {
+      const read = regionFiles(baseUrl);
+      const index = await loadRegionIndex(read);
+      region = { read, index, units: regionUnits(index) };
+      const [counties, first] = await Promise.all([
+        featuresIn(read, "counties.fgb"),
+        firstOf(read),
+      ]);
+      return { index, counties, first };
+    },
+    "region.scenery": async () => {
+      const { read, index } = opened();
+      const [landFeatures, water, towns, landmasses] = await Promise.all([
+        featuresIn(read, "land.fgb"),
+        featuresIn(read, "water.fgb"),
+        featuresIn(read, "towns.fgb"),
+        landOnce(),
+      ]);
+      return { land: landFeatures, water, towns, landmasses, links: regionLinks(index) };
+    },
+    "facilities.list": async () => (await layersOnce()).all(),
+    "facilities.put": async ({ layer, facilities }) => {
+      (await layersOnce()).put(layer, facilities);
+      return null;
+    },
+    "facilities.restore": async ({ layer }) => {
+      (await layersOnce()).restore(layer);
+      return null;
+    },
+    "demand.get": async () => (await inputsOnce()).demand,
+    "coverage.answer": async (question) => {
+      const coverage = await coverageFor(question);
+      const { access, cutoffMm, groupOfDemand, groupOfLandmass, sites, excluded } = coverage;
+      const summaries = [...coverage.summaries, coverage.all];
+      return { access, cutoffMm, groupOfDemand, groupOfLandmass, sites, excluded, summaries };
+    },
+    "gaps.trace": async ({ floorPeople, ...question }, tick) => {
+      const { rule } = question;
+      const { demand } = await inputsOnce();
+      const { access, inScope } = await coverageFor(question);
+      const uncovered = Uint8Array.from(access.count, (count, i) =>
+        count < rule.k && (inScope === null || inScope[i] === 1) ? 1 : 0,
+      );
+      return traceGaps(
+        {
+          demand,
+          uncovered,
+          nearest: access.nearest,
+          costMm: access.costMm,
+          field: rule.demand,
+          peopleField: "people",
+          floorPeople,
+          floorAreaM2: 0,
+        },
+        tick,
+      );
+    },
+    "circles.draw": async ({ radiiM, window, ...question }) => {
+      const base = await inputsOnce();
+      const { sites, groupOfLandmass } = await coverageFor(question);
+      const masses = await landOnce();
+      return drawCircles(sites, base.land, masses, groupOfLandmass, radiiM, window);
+    },
+    "import.preview": ({ name, bytes }) => previewImport(name, bytes),
+    "import.read": ({ name, bytes, mapping }) => readImport(name, bytes, mapping),
+    "plan.run": async ({ planText, files, app }) =>
+      runPlan("plan.json", new TextEncoder().encode(planText), {
+        readFile: async (path) => fileByEnd(files, path),
+        readRegion: opened().read,
+        app,
+        tick: noTick,
+      }),
+  };
+}
+
+async function assemble(region: Region, land: Promise<readonly Landmass[]>): Promise<Inputs> {
+  const { read, index, units } = region;
+  const demand = await loadRegionDemand(read, index, units);
+  const landmasses = await land;
+  return {
+    demand,
+    units,
+    findUnits: unitsByNearestDemand(demand, 20_000),
+    facilities: [],
+    land: new PolygonIndex(landmasses),
+    landmassCount: landmasses.length,
+    links: regionLinks(index),
+    groups: { given: [], counties: countiesOf(index) },
+    mainUrban: new Set(index.units.filter(({ mainUrban }) => mainUrban).map(({ id }) => id)),
+  };
+}
+
+async function featuresIn(read: ReadRegionFile, name: string): Promise<FeatureCollection> {
+  return { type: "FeatureCollection", features: await readFeatures(await read(name)) };
+}
+
+/** Absent where the region was built without it: the app then waits for the first answer. */
+async function firstOf(read: ReadRegionFile): Promise<FirstFigures | null> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await read("first.json"))) as FirstFigures;
+  } catch {
+    return null;
+  }
+}

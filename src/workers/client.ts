@@ -1,0 +1,83 @@
+import { Cancelled } from "../core/base/tick.ts";
+import type { Api, Method } from "./protocol.ts";
+import { type FromWorker, fromWire, type ToWorker } from "./rpc.ts";
+
+export interface CallOptions {
+  /** Abort rejects the caller at once and keeps the worker from starting the work. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface Client {
+  readonly call: <M extends Method>(
+    method: M,
+    args: Api[M][0],
+    options?: CallOptions,
+  ) => Promise<Api[M][1]>;
+}
+
+interface Pending {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((done: number, total: number) => void) | undefined;
+}
+
+/** Starts the analysis worker and talks to it. */
+export function createClient(): Client {
+  const worker = new Worker(new URL("./analysis.worker.ts", import.meta.url), { type: "module" });
+  return clientOf(worker);
+}
+
+/** The calling end of a worker: every call settles, also when the worker dies. */
+export function clientOf(worker: Worker): Client {
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  const send = (message: ToWorker): void => worker.postMessage(message);
+  const failAll = (error: Error): void => {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    const call = pending.get(data.id);
+    if (call === undefined) return;
+    if ("progress" in data) {
+      call.onProgress?.(data.progress[0], data.progress[1]);
+      return;
+    }
+    pending.delete(data.id);
+    if ("error" in data) call.reject(fromWire(data.error));
+    else call.resolve(data.result as never);
+  };
+  worker.onerror = (event) => failAll(new Error(`the analysis worker failed: ${event.message}`));
+  worker.onmessageerror = () => failAll(new Error("an answer of the worker could not be read"));
+  return {
+    call: (method, args, options = {}) =>
+      new Promise((resolve, reject) => {
+        const { signal, onProgress } = options;
+        if (signal?.aborted === true) {
+          reject(new Cancelled());
+          return;
+        }
+        const id = ++lastId;
+        const onAbort = (): void => {
+          if (!pending.delete(id)) return;
+          send({ id, cancel: true });
+          reject(new Cancelled());
+        };
+        signal?.addEventListener("abort", onAbort, { once: true });
+        const settled = (): void => signal?.removeEventListener("abort", onAbort);
+        pending.set(id, {
+          resolve: (result) => {
+            settled();
+            resolve(result);
+          },
+          reject: (error) => {
+            settled();
+            reject(error);
+          },
+          onProgress,
+        });
+        send({ id, method, args });
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Tick } from "../core/base/tick.ts";
+import type { Api, Method } from "./protocol.ts";
+import { type FromWorker, type ToWorker, toWire } from "./rpc.ts";
+
+export type Handlers = {
+  readonly [M in Method]: (args: Api[M][0], tick: Tick) => Promise<Api[M][1]> | Api[M][1];
+};
+
+/** The two ends a worker has: what it hears and what it says. */
+export interface Port {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  readonly postMessage: (message: FromWorker) => void;
+}
+
+/** Progress goes out at most this often. */
+const PROGRESS_EVERY_MS = 100;
+
+/**
+ * Answers requests one at a time, in order. Each starts in a turn of its own, so that a
+ * cancellation sent meanwhile is heard before the work begins.
+ */
+export function serve(port: Port, handlers: Handlers, now: () => number): void {
+  const queue: Extract<ToWorker, { method: string }>[] = [];
+  const cancelled = new Set<number>();
+  let isBusy = false;
+  const next = async (): Promise<void> => {
+    const request = queue.shift();
+    if (request === undefined) {
+      isBusy = false;
+      return;
+    }
+    if (!cancelled.delete(request.id)) await answer(request);
+    setTimeout(() => void next(), 0);
+  };
+  const answer = async ({ id, method, args }: (typeof queue)[number]): Promise<void> => {
+    let last = now();
+    const tick: Tick = (done, total) => {
+      if (now() - last < PROGRESS_EVERY_MS) return;
+      last = now();
+      port.postMessage({ id, progress: [done, total] });
+    };
+    try {
+      const handler = handlers[method as Method] as (args: unknown, tick: Tick) => unknown;
+      port.postMessage({ id, result: await handler(args, tick) });
+    } catch (error) {
+      port.postMessage({ id, error: toWire(error) });
+    }
+  };
+  port.onmessage = ({ data }) => {
+    if ("cancel" in data) {
+      cancelled.add(data.id);
+      return;
+    }
+    queue.push(data);
+    if (isBusy) return;
+    isBusy = true;
+    setTimeout(() => void next(), 0);
+  };
+}
