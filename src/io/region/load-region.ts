@@ -32,7 +32,8 @@ export function regionUnits(index: RegionIndex): Units {
     parent,
     areaKm2,
   }));
-  const rank = (unit: Unit): number => LEVELS.indexOf(unit.level);
+  const order: readonly string[] = LEVELS;
+  const rank = (unit: Unit): number => order.indexOf(unit.level);
   all.sort((a, b) => rank(a) - rank(b) || compareCodePoints(a.id, b.id));
   return { levels: LEVELS, all };
 }
