@@ -1,0 +1,196 @@
+import type { FeatureCollection } from "geojson";
+import type { Demand } from "../core/demand/demand.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import type { CandidateSite } from "../core/scenario/document.ts";
+
+/**
+ * What the map shows, as plain data. Parts are compared by reference: a part that is the same
+ * object as before is not drawn again. The map knows no store and no language but `labels`.
+ */
+export interface MapScene {
+  readonly base: BaseScene;
+  readonly choropleth: ChoroplethScene | null;
+  readonly groups: GroupScene;
+  readonly cells: CellScene | null;
+  readonly facilities: FacilityScene;
+  /** Dissolved service circles, property `radiusM`: the smallest radius is drawn solid, others dashed. */
+  readonly circles: FeatureCollection | null;
+  readonly gaps: GapScene | null;
+  readonly candidates: CandidateScene;
+  readonly why: WhyScene | null;
+  readonly measure: MeasureScene;
+  readonly selectedUnit: string | null;
+  readonly hoveredUnit: string | null;
+  readonly tool: MapTool;
+}
+
+export type MapTool = "select" | "place" | "measure";
+
+export interface BaseScene {
+  /** Property `id`. */
+  readonly counties: FeatureCollection;
+  readonly relief: {
+    readonly url: string;
+    readonly coordinates: readonly (readonly [number, number])[];
+  } | null;
+  readonly land: FeatureCollection | null;
+  readonly water: FeatureCollection | null;
+  /** Modelled town areas, property `id`. */
+  readonly towns: FeatureCollection | null;
+  /** Bridges, tunnels and ferries: LineStrings with properties `kind`, `label`. */
+  readonly links: FeatureCollection | null;
+  readonly labels: readonly UnitLabel[];
+}
+
+export interface UnitLabel {
+  readonly id: string;
+  readonly level: "county" | "town";
+  /** Already in the screen's language, with the mark for estimated positions. */
+  readonly text: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly glyph: "mountain" | "island" | null;
+  /** Lower draws first and survives collisions. */
+  readonly priority: number;
+  readonly isBold: boolean;
+}
+
+export interface ChoroplethScene {
+  readonly level: "county" | "town";
+  /** Unit id → class of coverage 0 (≥ 95 %) to 5 (< 30 %); null = no data. */
+  readonly classOf: Readonly<Record<string, number | null>>;
+}
+
+export interface GroupScene {
+  readonly mountain: readonly string[];
+  readonly island: readonly string[];
+  /** Counties kept in full colour; null = all. The others are veiled. */
+  readonly kept: readonly string[] | null;
+}
+
+/** State of a cell: 0 within the inner cut-off, 1 within the outer, 2 beyond, 3 newly covered, 255 not shown. */
+export interface CellScene {
+  readonly demand: Demand;
+  readonly state: Uint8Array;
+  /** Millionths of the field that shades the cells. */
+  readonly weights: Float64Array;
+  /** Changes whenever `state` was written in place. */
+  readonly version: number;
+}
+
+export interface FacilityScene {
+  readonly facilities: readonly Facility[];
+  /** Classes shown. */
+  readonly visible: readonly string[];
+  /** Class under evaluation: full size, others smaller. */
+  readonly active: string;
+  readonly selectedKey: string | null;
+}
+
+export interface GapScene {
+  /** Polygons with properties `id`, `rank`, `people`, `lon`, `lat` (where the badge goes). */
+  readonly features: FeatureCollection;
+  readonly selectedId: string | null;
+}
+
+export interface CandidateScene {
+  readonly sites: readonly CandidateSite[];
+  readonly selectedId: string | null;
+  /** Metres: outer circle, and the inner one where there is one. */
+  readonly radiusM: number;
+  readonly innerRadiusM: number | null;
+  /** Where the drag of the selected site began. */
+  readonly ghost: readonly [number, number] | null;
+}
+
+export interface WhyScene {
+  readonly lon: number;
+  readonly lat: number;
+  /** West, south, east, north of the cell. */
+  readonly cell: readonly [number, number, number, number] | null;
+  readonly nearest: readonly [number, number] | null;
+  readonly label: string;
+}
+
+export interface MeasureScene {
+  readonly points: readonly (readonly [number, number])[];
+  readonly label: string;
+}
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+export interface Camera {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+}
+
+export type MapHit =
+  | { readonly kind: "facility"; readonly key: string }
+  | { readonly kind: "candidate"; readonly id: string }
+  | { readonly kind: "gap"; readonly id: string }
+  | { readonly kind: "unit"; readonly id: string };
+
+/** What the planner did on the map. Positions are degrees, WGS 84. */
+export type MapIntent =
+  | {
+      readonly kind: "pick";
+      readonly lon: number;
+      readonly lat: number;
+      readonly hit: MapHit | null;
+    }
+  | { readonly kind: "hover-unit"; readonly id: string | null }
+  | {
+      readonly kind: "pointer";
+      readonly lon: number;
+      readonly lat: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | { readonly kind: "pointer-left" }
+  | { readonly kind: "place"; readonly lon: number; readonly lat: number }
+  | { readonly kind: "measure"; readonly lon: number; readonly lat: number }
+  | { readonly kind: "site-drag-start"; readonly id: string }
+  | {
+      readonly kind: "site-drag";
+      readonly id: string;
+      readonly lon: number;
+      readonly lat: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      readonly kind: "site-drag-end";
+      readonly id: string;
+      readonly lon: number;
+      readonly lat: number;
+    }
+  | { readonly kind: "site-drag-cancel"; readonly id: string }
+  | { readonly kind: "camera"; readonly camera: Camera; readonly bounds: Bounds };
+
+/** Words the map itself shows, in the screen's language. */
+export interface MapWords {
+  readonly map: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly whole: string;
+}
+
+export interface MapView {
+  readonly update: (scene: MapScene) => void;
+  readonly setWords: (words: MapWords) => void;
+  readonly fitBounds: (bounds: Bounds) => void;
+  readonly jumpTo: (camera: Camera) => void;
+  readonly zoomBy: (steps: number) => void;
+  readonly focus: () => void;
+  readonly project: (lon: number, lat: number) => { readonly x: number; readonly y: number };
+  readonly destroy: () => void;
+}
+
+/** Thrown where the browser has no WebGL2. */
+export class WebglMissing extends Error {
+  constructor() {
+    super("WebGL2 is not available");
+    this.name = "WebglMissing";
+  }
+}
