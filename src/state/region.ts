@@ -1,0 +1,103 @@
+import type { FeatureCollection } from "geojson";
+import { createStore } from "zustand/vanilla";
+import type { Demand } from "../core/demand/demand.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import type { PolygonIndex } from "../core/geo/polygon-index.ts";
+import type { Link } from "../core/land/landmass.ts";
+
+export type UnitLevel = "province" | "city" | "county" | "town";
+
+/** A unit as the screens know it. Positions in degrees; `bbox` west, south, east, north. */
+export interface UnitView {
+  readonly id: string;
+  readonly level: UnitLevel;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly short: string;
+  readonly parent: string | null;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly bbox: readonly [number, number, number, number];
+  readonly areaKm2: number;
+  readonly island: boolean;
+  readonly supportFrom: string | null;
+  readonly supportUntil: string | null;
+  readonly estimated: boolean;
+  readonly mainUrban: boolean;
+  /** Field → whole people. */
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+export interface SourceView {
+  readonly id: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly notice: string;
+}
+
+export interface LandmassView {
+  readonly id: string;
+  readonly kind: "mainland" | "island";
+  readonly name?: string | undefined;
+  readonly nameEn?: string | undefined;
+}
+
+/** An imported facility layer as the data panel lists it. */
+export interface OwnLayer {
+  readonly layer: string;
+  readonly class: string;
+  readonly file: string;
+  readonly count: number;
+  readonly replaces: boolean;
+}
+
+/** What is loaded, in the order it arrives: index and counties, then facilities, cells, scenery. */
+export interface RegionState {
+  readonly phase: "opening" | "open" | "failed";
+  /** Technical reason of a failure, for the copyable report. */
+  readonly failure: string | null;
+  readonly basis: string;
+  readonly boundaries: string;
+  readonly marks: readonly string[];
+  readonly sources: readonly SourceView[];
+  readonly units: ReadonlyMap<string, UnitView>;
+  readonly counties: FeatureCollection | null;
+  readonly relief: {
+    readonly url: string;
+    readonly coordinates: readonly (readonly [number, number])[];
+  } | null;
+  readonly facilities: readonly Facility[];
+  readonly ownLayers: readonly OwnLayer[];
+  readonly demand: Demand | null;
+  readonly land: FeatureCollection | null;
+  readonly water: FeatureCollection | null;
+  readonly towns: FeatureCollection | null;
+  readonly landmasses: readonly LandmassView[];
+  readonly links: readonly Link[];
+  readonly landIndex: PolygonIndex | null;
+}
+
+const EMPTY: RegionState = {
+  phase: "opening",
+  failure: null,
+  basis: "",
+  boundaries: "",
+  marks: [],
+  sources: [],
+  units: new Map(),
+  counties: null,
+  relief: null,
+  facilities: [],
+  ownLayers: [],
+  demand: null,
+  land: null,
+  water: null,
+  towns: null,
+  landmasses: [],
+  links: [],
+  landIndex: null,
+};
+
+export const regionStore = createStore<RegionState>(() => EMPTY);

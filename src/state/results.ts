@@ -1,0 +1,61 @@
+import type { FeatureCollection } from "geojson";
+import { createStore } from "zustand/vanilla";
+import type { CoverageSummary } from "../core/access/summary.ts";
+import type { CoverageAnswer } from "../core/analysis/question.ts";
+import type { Issue } from "../core/base/issue.ts";
+import type { Gaps } from "../core/gaps/gap.ts";
+import type { QuestionSettings } from "./question-settings.ts";
+
+/** Progress of work under way; null where its length is not known. */
+export interface Running {
+  readonly since: number;
+  readonly share: number | null;
+}
+
+/** Figures of a question. `settings` are the ones they answer, which may be older than the screen's. */
+export interface ResultState {
+  /** What the figures below answer; null before any. */
+  readonly settings: QuestionSettings | null;
+  readonly summaries: readonly CoverageSummary[];
+  /** The same question without any candidate: the 现状 column. */
+  readonly baseline: readonly CoverageSummary[];
+  /** Null while only the first figures are known. */
+  readonly answer: CoverageAnswer | null;
+  readonly gaps: Gaps | null;
+  readonly circles: FeatureCollection | null;
+  readonly running: Running | null;
+  readonly failure: { readonly message: string; readonly issues: readonly Issue[] } | null;
+  /** Figures of the moment while a site is dragged; null otherwise. */
+  readonly live: LiveFigures | null;
+}
+
+/** What the site under the pointer would gain, with totals as they would be. */
+export interface LiveFigures {
+  readonly siteId: string;
+  readonly lon: number;
+  readonly lat: number;
+  /** Pointer, CSS pixels of the map. */
+  readonly x: number;
+  readonly y: number;
+  /** Field → millionths newly covered by this site alone. */
+  readonly gained: Readonly<Record<string, number>>;
+  /** Field → millionths covered in all, with the site where it is now. */
+  readonly covered: Readonly<Record<string, number>>;
+  readonly total: Readonly<Record<string, number>>;
+  readonly gainedCells: readonly number[];
+  readonly alreadyCells: readonly number[];
+  /** Why the place is doubtful: on water, outside; null = none. */
+  readonly doubt: "water" | "outside" | null;
+}
+
+export const resultStore = createStore<ResultState>(() => ({
+  settings: null,
+  summaries: [],
+  baseline: [],
+  answer: null,
+  gaps: null,
+  circles: null,
+  running: null,
+  failure: null,
+  live: null,
+}));

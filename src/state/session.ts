@@ -1,0 +1,69 @@
+import { createStore } from "zustand/vanilla";
+import { OPENING_QUESTION, type QuestionSettings } from "./question-settings.ts";
+
+export type Language = "zh-CN" | "en";
+export type RailStep = "data" | "rules" | "result" | "gaps" | "siting" | "scenario" | "present";
+export const RAIL_STEPS: readonly RailStep[] = [
+  "data",
+  "rules",
+  "result",
+  "gaps",
+  "siting",
+  "scenario",
+  "present",
+];
+
+/** What is picked on map or list; its card is open. */
+export type Selection =
+  | { readonly kind: "place"; readonly lon: number; readonly lat: number }
+  | { readonly kind: "unit"; readonly id: string }
+  | { readonly kind: "facility"; readonly key: string }
+  | { readonly kind: "gap"; readonly id: string }
+  | { readonly kind: "site"; readonly id: string };
+
+export type UnitFilter = "all" | "mountain" | "island" | "mountain-island";
+export type SortColumn = "name" | "share" | "uncovered" | "total";
+
+/** Kept on this machine, not undone. */
+export interface SessionState {
+  readonly language: Language;
+  readonly step: RailStep;
+  readonly panelWidth: number | null;
+  readonly question: QuestionSettings;
+  readonly level: "county" | "town";
+  readonly filter: UnitFilter;
+  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+  /** Facility classes shown on the map. */
+  readonly visibleClasses: readonly string[];
+  readonly floorPeople: number;
+  readonly camera: { readonly center: readonly [number, number]; readonly zoom: number } | null;
+  readonly selection: Selection | null;
+  readonly tool: "select" | "place" | "measure";
+  readonly measure: readonly (readonly [number, number])[];
+  /** Class of the next candidate; follows the question unless chosen. */
+  readonly candidateClass: string | null;
+}
+
+export const OPENING_SESSION: SessionState = {
+  language: "zh-CN",
+  step: "result",
+  panelWidth: null,
+  question: OPENING_QUESTION,
+  level: "county",
+  filter: "all",
+  sort: { column: "share", descending: false },
+  visibleClasses: ["elder", "nursery", "clinic", "sport"],
+  floorPeople: 0,
+  camera: null,
+  selection: null,
+  tool: "select",
+  measure: [],
+  candidateClass: null,
+};
+
+export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);
+
+/** Changes what is asked; the rest of the question stays. */
+export function ask(change: Partial<QuestionSettings>): void {
+  sessionStore.setState(({ question }) => ({ question: { ...question, ...change } }));
+}
