@@ -1,0 +1,51 @@
+import { createContext, useContext } from "react";
+import type { PlanRun } from "../core/analysis/plan-run.ts";
+import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
+import type { Bounds } from "../map/scene.ts";
+import type { FacilityClass } from "../state/question-settings.ts";
+
+/** What the screens can ask the app to do; everything else is a change of a store. */
+export interface Actions {
+  /** Map: all positions in degrees. */
+  readonly fitBounds: (bounds: Bounds) => void;
+  readonly fitUnit: (unitId: string) => void;
+  readonly goTo: (lon: number, lat: number, zoom: number) => void;
+  /** Adds a candidate at a place (null: the middle of the map) and selects it. */
+  readonly addSite: (place: readonly [number, number] | null) => void;
+  /** Stops the work under way; the earlier result stays. */
+  readonly cancel: () => void;
+  /** Tries again after a failure. */
+  readonly retry: () => void;
+  readonly previewImport: (name: string, bytes: Uint8Array) => Promise<ImportPreview>;
+  /** Reads and checks without putting anything in place. */
+  readonly readImport: (
+    name: string,
+    bytes: Uint8Array,
+    mapping: ImportMapping,
+  ) => Promise<ImportResult>;
+  /** Puts accepted facilities in place of the samples of the class, or beside them. */
+  readonly putLayer: (
+    result: ImportResult,
+    place: { readonly class: FacilityClass; readonly replace: boolean; readonly file: string },
+  ) => Promise<void>;
+  readonly removeLayer: (layer: string) => Promise<void>;
+  /** Downloads what the command line would write for the present question. */
+  readonly exportFile: (name: "gaps.geojson" | "units.csv" | "rules.csv") => Promise<void>;
+  /** Downloads the present work as a plan. */
+  readonly savePlan: () => Promise<void>;
+  /** Runs a plan with its files, chosen together. */
+  readonly runPlan: (
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  ) => Promise<PlanRun>;
+  /** Offers bytes as a download. */
+  readonly download: (name: string, bytes: Uint8Array) => void;
+  readonly pinyinInitials: () => Promise<string>;
+}
+
+export const ActionsContext = createContext<Actions | null>(null);
+
+export function useActions(): Actions {
+  const actions = useContext(ActionsContext);
+  if (actions === null) throw new Error("no actions are provided");
+  return actions;
+}
