@@ -44,8 +44,8 @@ export interface LiveFigures {
   readonly total: Readonly<Record<string, number>>;
   readonly gainedCells: readonly number[];
   readonly alreadyCells: readonly number[];
-  /** Why the place is doubtful: on water, outside; null = none. */
-  readonly doubt: "water" | "outside" | null;
+  /** Why the place gains nothing or is doubtful: on water, or the rule does not count the site. */
+  readonly doubt: "water" | "not-counted" | null;
 }
 
 export const resultStore = createStore<ResultState>(() => ({

@@ -124,9 +124,17 @@ export function createAnalysis(): Handlers {
     "demand.get": async () => (await inputsOnce()).demand,
     "coverage.answer": async (question) => {
       const coverage = await coverageFor(question);
-      const { access, cutoffMm, groupOfDemand, groupOfLandmass, sites, excluded } = coverage;
-      const summaries = [...coverage.summaries, coverage.all];
-      return { access, cutoffMm, groupOfDemand, groupOfLandmass, sites, excluded, summaries };
+      const { access, cutoffMm, inScope, groupOfDemand, groupOfLandmass, sites, excluded } = coverage;
+      return {
+        access,
+        cutoffMm,
+        inScope,
+        groupOfDemand,
+        groupOfLandmass,
+        sites,
+        excluded,
+        summaries: [...coverage.summaries, coverage.all],
+      };
     },
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;

@@ -14,8 +14,6 @@ import type { CoverageAnswer } from "./question.ts";
 
 export interface Coverage extends CoverageAnswer {
   readonly all: CoverageAnswer["summaries"][number];
-  /** 1 where the rule speaks about the point; null = everywhere. */
-  readonly inScope: Uint8Array | null;
   readonly groups: readonly Group[];
   /** Eligible facilities set on the nearest shore, and those left on a landmass of their own. */
   readonly snapped: number;

@@ -14,6 +14,8 @@ export interface Question {
 export interface CoverageAnswer {
   readonly access: Access;
   readonly cutoffMm: number;
+  /** 1 where the rule speaks about the demand point; null = everywhere. */
+  readonly inScope: Uint8Array | null;
   /** Landmass group of each demand point: landmasses joined by links on the date. */
   readonly groupOfDemand: Int32Array;
   /** Landmass id → group. */

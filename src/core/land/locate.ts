@@ -1,7 +1,7 @@
 import type { PolygonIndex } from "../geo/polygon-index.ts";
 
 /** A point on no land takes the nearest within this distance (design §6). */
-const SNAP_TO_LAND_M = 1000;
+export const SNAP_TO_LAND_M = 1000;
 
 export interface LandPlaces {
   /** Landmass index per point; indices from `land.ids.length` on are landmasses of one point. */

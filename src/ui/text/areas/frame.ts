@@ -7,4 +7,5 @@ export const FRAME_TEXT = {
   zoomIn: { zh: "放大", en: "Zoom in" },
   zoomOut: { zh: "缩小", en: "Zoom out" },
   whole: { zh: "看全省", en: "Whole province" },
+  candidate: { zh: "候选点", en: "Candidate" },
 } as const satisfies TextArea;

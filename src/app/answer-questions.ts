@@ -1,0 +1,131 @@
+import { InputError } from "../core/base/issue.ts";
+import { Cancelled } from "../core/base/tick.ts";
+import type { CoverageAnswer, Question } from "../core/analysis/question.ts";
+import { documentStore } from "../state/document.ts";
+import { radiiOf, ruleOf, type QuestionSettings } from "../state/question-settings.ts";
+import { regionStore } from "../state/region.ts";
+import { resultStore } from "../state/results.ts";
+import { sessionStore } from "../state/session.ts";
+import type { Bounds } from "../map/scene.ts";
+import type { Client } from "../workers/client.ts";
+import { editsOf } from "./candidate-edits.ts";
+
+/** Below this zoom neither circles nor cells are drawn. */
+const CIRCLES_FROM_ZOOM = 9.8;
+
+export interface Answering {
+  /** Asks anew whatever the screen shows. */
+  readonly refresh: () => void;
+  readonly cancel: () => void;
+  /** The part of the map on screen changed. */
+  readonly setWindow: (window: Bounds, zoom: number) => void;
+}
+
+/**
+ * Keeps the results in step with question, candidates and facilities: the newest question wins,
+ * an older one is aborted, and what is on screen stays until its answer is there.
+ */
+export function answerQuestions(client: Client): Answering {
+  let running: AbortController | null = null;
+  let drawing: AbortController | null = null;
+  let view: { window: Bounds; zoom: number } | null = null;
+
+  const refresh = (): void => {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    const { question } = sessionStore.getState();
+    const { document } = documentStore.getState();
+    const edits = editsOf(document);
+    resultStore.setState({ running: { since: performance.now(), share: null }, failure: null });
+    answerAll(client, question, edits, controller.signal)
+      .catch((error: unknown) => {
+        if (error instanceof Cancelled) return;
+        const issues = error instanceof InputError ? error.issues : [];
+        const message = error instanceof Error ? error.message : String(error);
+        resultStore.setState({ failure: { message, issues }, live: null });
+      })
+      .finally(() => {
+        if (running !== controller) return;
+        running = null;
+        resultStore.setState({ running: null });
+        drawCircles();
+      });
+  };
+
+  const drawCircles = (): void => {
+    drawing?.abort();
+    const { settings, answer } = resultStore.getState();
+    if (view === null || view.zoom < CIRCLES_FROM_ZOOM || settings === null || answer === null) {
+      if (resultStore.getState().circles !== null) resultStore.setState({ circles: null });
+      return;
+    }
+    const controller = new AbortController();
+    drawing = controller;
+    const question = questionOf(settings, editsOf(documentStore.getState().document));
+    const args = { ...question, radiiM: radiiOf(settings), window: view.window };
+    client
+      .call("circles.draw", args, { signal: controller.signal })
+      .then((circles) => resultStore.setState({ circles }))
+      .catch((error: unknown) => {
+        if (!(error instanceof Cancelled)) resultStore.setState({ circles: null });
+      });
+  };
+
+  sessionStore.subscribe((now, before) => {
+    if (now.question !== before.question) refresh();
+    else if (now.floorPeople !== before.floorPeople) refresh();
+  });
+  documentStore.subscribe((now, before) => {
+    if (now.document !== before.document) refresh();
+  });
+  regionStore.subscribe((now, before) => {
+    if (now.facilities !== before.facilities) refresh();
+  });
+
+  return {
+    refresh,
+    cancel: () => running?.abort(),
+    setWindow: (window, zoom) => {
+      view = { window, zoom };
+      drawCircles();
+    },
+  };
+}
+
+export function questionOf(settings: QuestionSettings, edits: Question["edits"]): Question {
+  return { rule: ruleOf(settings), asOf: settings.asOf, edits };
+}
+
+async function answerAll(
+  client: Client,
+  settings: QuestionSettings,
+  edits: Question["edits"],
+  signal: AbortSignal,
+): Promise<void> {
+  const question = questionOf(settings, edits);
+  const answer = await client.call("coverage.answer", question, { signal });
+  const baseline = edits.length === 0 ? answer : await baselineOf(client, settings, signal);
+  resultStore.setState({
+    settings,
+    answer,
+    summaries: answer.summaries,
+    baseline: baseline.summaries,
+    live: null,
+  });
+  const { floorPeople } = sessionStore.getState();
+  const onProgress = (done: number, total: number): void => {
+    const { running } = resultStore.getState();
+    if (running !== null) resultStore.setState({ running: { ...running, share: done / total } });
+  };
+  const gaps = await client.call("gaps.trace", { ...question, floorPeople }, { signal, onProgress });
+  resultStore.setState({ gaps });
+}
+
+function baselineOf(
+  client: Client,
+  settings: QuestionSettings,
+  signal: AbortSignal,
+): Promise<CoverageAnswer> {
+  return client.call("coverage.answer", questionOf(settings, []), { signal });
+}

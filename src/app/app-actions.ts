@@ -1,0 +1,79 @@
+import { InputError } from "../core/base/issue.ts";
+import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import { sessionStore } from "../state/session.ts";
+import type { Actions } from "../ui/actions.ts";
+import { translator } from "../ui/text/translate.ts";
+import type { Client } from "../workers/client.ts";
+import type { Answering } from "./answer-questions.ts";
+import { APP_NAME } from "./app-version.ts";
+import { documentStore } from "../state/document.ts";
+import { download } from "./download.ts";
+import type { MapLink } from "./map-link.ts";
+import { openRegion, regionUrl } from "./open-region.ts";
+import type { OwnLayers } from "./own-layers.ts";
+import { planOfWork, WORK_SCENARIO } from "./plan-of-work.ts";
+import { addCandidate } from "./site-actions.ts";
+
+/** What the screens can ask for, over the worker, the map and the stores. */
+export function appActions(
+  client: Client,
+  map: MapLink,
+  answering: Answering,
+  layers: OwnLayers,
+): Actions {
+  const runPlan = async (files: readonly NamedBytes[]): Promise<PlanRun> => {
+    const plan = files.find(isPlan);
+    if (plan === undefined) {
+      const message = "none of the files is a plan";
+      const issue = { severity: "error", code: "no-plan", count: 1, message, params: {} } as const;
+      return { ok: false, issues: [{ ...issue, examples: [] }] };
+    }
+    const planText = new TextDecoder().decode(plan.bytes);
+    return client.call("plan.run", { planText, files, app: APP_NAME });
+  };
+  return {
+    fitBounds: (bounds) => map.view?.fitBounds(bounds),
+    fitUnit: (id) => map.fitUnit(id),
+    goTo: (lon, lat, zoom) => map.view?.jumpTo({ center: [lon, lat], zoom }),
+    addSite: (place) => {
+      addCandidate(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
+    },
+    cancel: answering.cancel,
+    retry: () => {
+      void openRegion(client).then(answering.refresh);
+    },
+    previewImport: (name, bytes) => client.call("import.preview", { name, bytes }),
+    readImport: (name, bytes, mapping) => client.call("import.read", { name, bytes, mapping }),
+    putLayer: (result, place) => layers.put(result, place),
+    removeLayer: (layer) => layers.remove(layer),
+    exportFile: async (name) => {
+      const { text, files } = planOfWork(workTitle());
+      const run = await client.call("plan.run", { planText: text, files, app: APP_NAME });
+      if (!run.ok) throw new InputError(run.issues);
+      const file = run.files.find((one) => one.name === name);
+      if (file !== undefined) download(name, file.bytes);
+    },
+    savePlan: async () => {
+      const { text, files } = planOfWork(workTitle());
+      download("plan.json", new TextEncoder().encode(text));
+      for (const { name, bytes } of files) download(name, bytes);
+    },
+    runPlan,
+    download,
+    pinyinInitials: async () => {
+      const response = await fetch(new URL("pinyin-initials.txt", regionUrl()));
+      return response.ok ? response.text() : "";
+    },
+  };
+}
+
+function workTitle(): string {
+  const t = translator(sessionStore.getState().language);
+  const hasSites = Object.keys(documentStore.getState().document.sites).length > 0;
+  return `${t("frame.product")} ${hasSites ? WORK_SCENARIO : "baseline"}`;
+}
+
+function isPlan({ name, bytes }: NamedBytes): boolean {
+  if (!name.toLowerCase().endsWith(".json")) return false;
+  return /"fuwuquan"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 100_000)));
+}

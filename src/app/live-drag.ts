@@ -1,0 +1,150 @@
+import { LiveSite } from "../core/access/live-site.ts";
+import type { CoverageAnswer } from "../core/analysis/question.ts";
+import type { Demand } from "../core/demand/demand.ts";
+import { reasonAgainst } from "../core/facilities/eligible.ts";
+import { PointHash } from "../core/geo/point-hash.ts";
+import type { PolygonIndex } from "../core/geo/polygon-index.ts";
+import { SNAP_TO_LAND_M } from "../core/land/locate.ts";
+import { type CandidateSite, changeSite } from "../core/scenario/document.ts";
+import { applyEdits } from "../core/scenario/apply-edits.ts";
+import { dispatch, documentStore } from "../state/document.ts";
+import { ruleOf } from "../state/question-settings.ts";
+import { regionStore } from "../state/region.ts";
+import { type LiveFigures, resultStore } from "../state/results.ts";
+import { sessionStore } from "../state/session.ts";
+import { editOf } from "./candidate-edits.ts";
+
+/** A drag under way: everything that does not change with the pointer. */
+interface Drag {
+  readonly site: CandidateSite;
+  readonly live: LiveSite;
+  readonly answer: CoverageAnswer;
+  readonly land: PolygonIndex | null;
+  readonly isCounted: boolean;
+  /** Field → millionths covered without the site. */
+  readonly coveredWithout: Readonly<Record<string, number>>;
+  readonly total: Readonly<Record<string, number>>;
+}
+
+/** Carries a candidate under the pointer; totals follow in the same frame, on this thread. */
+export class LiveDrag {
+  #hash: { readonly demand: Demand; readonly hash: PointHash } | null = null;
+  #drag: Drag | null = null;
+
+  /** Prepares the search over the cells; called when they arrive, so that no drag has to wait. */
+  prepare(demand: Demand): PointHash {
+    if (this.#hash?.demand === demand) return this.#hash.hash;
+    this.#hash = { demand, hash: new PointHash(demand.points, undefined, 16) };
+    return this.#hash.hash;
+  }
+
+  start(id: string): void {
+    const site = documentStore.getState().document.sites[id];
+    const { answer } = resultStore.getState();
+    const { demand, landIndex } = regionStore.getState();
+    if (site === undefined || answer === null || demand === null) return;
+    this.#drag = this.#begin(site, answer, demand, landIndex);
+    this.#show(this.#drag, site.lon, site.lat, Number.NaN, Number.NaN);
+  }
+
+  move(lon: number, lat: number, x: number, y: number): void {
+    if (this.#drag === null) return;
+    performance.mark("drag-start");
+    this.#show(this.#drag, lon, lat, x, y);
+    performance.measure("drag-frame", "drag-start");
+  }
+
+  /** Puts the site down: one gesture, one step to undo. The figures stay until the answer is there. */
+  end(lon: number, lat: number): void {
+    const drag = this.#drag;
+    this.#drag = null;
+    if (drag === null) return;
+    const diff = changeSite(documentStore.getState().document, drag.site.id, { lon, lat });
+    dispatch(diff, { history: "record" });
+  }
+
+  cancel(): void {
+    this.#drag = null;
+    resultStore.setState({ live: null });
+  }
+
+  #begin(
+    site: CandidateSite,
+    answer: CoverageAnswer,
+    demand: Demand,
+    land: PolygonIndex | null,
+  ): Drag {
+    const hash = this.prepare(demand);
+    const { question } = sessionStore.getState();
+    const rule = ruleOf(question);
+    const none = { facilities: [], links: [] };
+    const [facility] = applyEdits(none, [editOf(site)]).supply.facilities;
+    const isCounted =
+      facility?.class === rule.facility.class &&
+      reasonAgainst(facility, rule.facility, question.asOf) === null;
+    const { cutoffMm, groupOfDemand, inScope } = answer;
+    const count = Uint32Array.from(answer.access.count);
+    if (isCounted) {
+      const nothing = new Uint8Array(demand.count);
+      const reach = new LiveSite(demand, hash, groupOfDemand, nothing, cutoffMm, 1);
+      const group = groupAt(land, answer, site.lon, site.lat);
+      for (const i of reach.gainAt(site.lon, site.lat, group).gained) count[i]!--;
+    }
+    const covered = Uint8Array.from(count, (n) => (n >= rule.k ? 1 : 0));
+    const total: Record<string, number> = {};
+    const coveredWithout: Record<string, number> = {};
+    for (const [field, weights] of demand.weights) {
+      let all = 0;
+      let reached = 0;
+      for (let i = 0; i < demand.count; i++) {
+        if (inScope !== null && inScope[i] === 0) continue;
+        all += weights[i]!;
+        if (covered[i] === 1) reached += weights[i]!;
+      }
+      total[field] = all;
+      coveredWithout[field] = reached;
+    }
+    // A cell the rule does not speak about is nobody's gain.
+    if (inScope !== null) for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
+    const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
+    return { site, live, answer, land, isCounted, coveredWithout, total };
+  }
+
+  #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
+    const group = groupAt(drag.land, drag.answer, lon, lat);
+    const gain = drag.live.gainAt(lon, lat, drag.isCounted ? group : NO_GROUP);
+    const covered: Record<string, number> = {};
+    for (const [field, sum] of Object.entries(drag.coveredWithout)) {
+      covered[field] = sum + (gain.sums[field] ?? 0);
+    }
+    const live: LiveFigures = {
+      siteId: drag.site.id,
+      lon,
+      lat,
+      x,
+      y,
+      gained: gain.sums,
+      covered,
+      total: drag.total,
+      gainedCells: gain.gained,
+      alreadyCells: gain.already,
+      doubt: !drag.isCounted ? "not-counted" : group === NO_GROUP ? "water" : null,
+    };
+    resultStore.setState({ live });
+  }
+}
+
+const NO_GROUP = -1;
+
+/** The landmass group under a place, the shore within 1,000 m included. */
+function groupAt(
+  land: PolygonIndex | null,
+  answer: CoverageAnswer,
+  lon: number,
+  lat: number,
+): number {
+  if (land === null) return 0;
+  const at = land.at(lon, lat);
+  const found = at >= 0 ? at : land.nearest(lon, lat, SNAP_TO_LAND_M);
+  return found < 0 ? NO_GROUP : (answer.groupOfLandmass[land.ids[found]!] ?? NO_GROUP);
+}

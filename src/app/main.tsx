@@ -1,0 +1,45 @@
+import { createRoot } from "react-dom/client";
+import { regionStore } from "../state/region.ts";
+import { sessionStore } from "../state/session.ts";
+import { ActionsContext } from "../ui/actions.ts";
+import { AppFrame } from "../ui/app-frame.tsx";
+import { createClient } from "../workers/client.ts";
+import { answerQuestions } from "./answer-questions.ts";
+import { appActions } from "./app-actions.ts";
+import { listenToKeys } from "./commands.ts";
+import { LiveDrag } from "./live-drag.ts";
+import { MapLink } from "./map-link.ts";
+import { openRegion } from "./open-region.ts";
+import { OwnLayers } from "./own-layers.ts";
+import { restoreWork, saveWork } from "./persist.ts";
+import { addCandidate } from "./site-actions.ts";
+
+const client = createClient();
+const drag = new LiveDrag();
+const layers = new OwnLayers(client);
+
+async function start(): Promise<void> {
+  await restoreWork();
+  const answering = answerQuestions(client);
+  const map = new MapLink(answering, drag, addCandidate);
+  const actions = appActions(client, map, answering, layers);
+  saveWork();
+  listenToKeys(actions, drag);
+  const showLanguage = (): void => {
+    document.documentElement.lang = sessionStore.getState().language;
+  };
+  showLanguage();
+  sessionStore.subscribe(showLanguage);
+  regionStore.subscribe(({ demand }, before) => {
+    if (demand !== null && demand !== before.demand) drag.prepare(demand);
+  });
+  createRoot(document.getElementById("app")!).render(
+    <ActionsContext value={actions}>
+      <AppFrame onIntent={map.onIntent} onView={map.setView} />
+    </ActionsContext>,
+  );
+  await openRegion(client);
+  await layers.restore();
+}
+
+void start();

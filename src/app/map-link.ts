@@ -1,0 +1,108 @@
+import type { Bounds, MapIntent, MapView } from "../map/scene.ts";
+import { pointerStore } from "../state/pointer.ts";
+import { regionStore } from "../state/region.ts";
+import { sessionStore } from "../state/session.ts";
+import type { Answering } from "./answer-questions.ts";
+import type { LiveDrag } from "./live-drag.ts";
+
+/** Turns what the planner does on the map into changes of the stores. */
+export class MapLink {
+  readonly #answering: Answering;
+  readonly #drag: LiveDrag;
+  readonly #addSite: (place: readonly [number, number]) => void;
+  #view: MapView | null = null;
+
+  constructor(
+    answering: Answering,
+    drag: LiveDrag,
+    addSite: (place: readonly [number, number]) => void,
+  ) {
+    this.#answering = answering;
+    this.#drag = drag;
+    this.#addSite = addSite;
+  }
+
+  readonly setView = (view: MapView | null): void => {
+    this.#view = view;
+  };
+
+  get view(): MapView | null {
+    return this.#view;
+  }
+
+  fitUnit(id: string): void {
+    const unit = regionStore.getState().units.get(id);
+    if (unit !== undefined) this.#view?.fitBounds(unit.bbox as Bounds);
+  }
+
+  readonly onIntent = (intent: MapIntent): void => {
+    switch (intent.kind) {
+      case "pick":
+        pick(intent);
+        return;
+      case "hover-unit":
+        pointerStore.setState({ hoveredUnit: intent.id });
+        return;
+      case "pointer":
+        pointerStore.setState({ lon: intent.lon, lat: intent.lat });
+        return;
+      case "pointer-left":
+        pointerStore.setState({ lon: null, lat: null, hoveredUnit: null });
+        return;
+      case "place":
+        this.#addSite([intent.lon, intent.lat]);
+        return;
+      case "measure":
+        sessionStore.setState(({ measure }) => ({
+          measure: [...measure, [intent.lon, intent.lat] as const],
+        }));
+        return;
+      case "site-drag-start":
+        sessionStore.setState({ selection: { kind: "site", id: intent.id } });
+        this.#drag.start(intent.id);
+        return;
+      case "site-drag":
+        this.#drag.move(intent.lon, intent.lat, intent.x, intent.y);
+        return;
+      case "site-drag-end":
+        this.#drag.end(intent.lon, intent.lat);
+        return;
+      case "site-drag-cancel":
+        this.#drag.cancel();
+        return;
+      case "camera":
+        sessionStore.setState({ camera: intent.camera });
+        this.#answering.setWindow(intent.bounds, intent.camera.zoom);
+        return;
+    }
+  };
+}
+
+/** Above this zoom a click on the ground asks about the place, below it about the unit. */
+const PLACES_FROM_ZOOM = 9.8;
+
+function pick({ lon, lat, hit }: Extract<MapIntent, { kind: "pick" }>): void {
+  const zoom = sessionStore.getState().camera?.zoom ?? 0;
+  switch (hit?.kind) {
+    case "facility":
+      sessionStore.setState({ selection: { kind: "facility", key: hit.key } });
+      return;
+    case "candidate":
+      sessionStore.setState({ selection: { kind: "site", id: hit.id } });
+      return;
+    case "gap":
+      sessionStore.setState({
+        selection: zoom < PLACES_FROM_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
+      });
+      return;
+    case "unit":
+      sessionStore.setState({
+        selection:
+          zoom < PLACES_FROM_ZOOM ? { kind: "unit", id: hit.id } : { kind: "place", lon, lat },
+      });
+      return;
+    case undefined:
+      sessionStore.setState({ selection: null });
+      return;
+  }
+}

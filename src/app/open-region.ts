@@ -1,0 +1,46 @@
+import { PolygonIndex } from "../core/geo/polygon-index.ts";
+import { regionStore } from "../state/region.ts";
+import { resultStore } from "../state/results.ts";
+import type { Client } from "../workers/client.ts";
+
+/** Where the built region lies, for any base path the app is served from. */
+export function regionUrl(): string {
+  return new URL("region/zhejiang/", document.baseURI).href;
+}
+
+/**
+ * Opens the region in the order a planner needs it: counties and the first figures, then
+ * facilities and cells, then scenery.
+ */
+export async function openRegion(client: Client): Promise<void> {
+  try {
+    const opening = await client.call("region.open", { baseUrl: regionUrl() });
+    const { index, counties, first } = opening;
+    regionStore.setState({
+      phase: "open",
+      failure: null,
+      basis: index.basis,
+      boundaries: index.boundaries,
+      marks: index.marks,
+      sources: index.sources,
+      units: new Map(index.units.map((unit) => [unit.id, unit])),
+      counties,
+      relief: {
+        url: new URL(index.relief.file, regionUrl()).href,
+        coordinates: index.relief.coordinates,
+      },
+      landmasses: index.landmasses,
+      links: index.links,
+    });
+    if (first !== null && resultStore.getState().answer === null) {
+      resultStore.setState({ summaries: first.summaries, baseline: first.summaries });
+    }
+    regionStore.setState({ facilities: await client.call("facilities.list", null) });
+    regionStore.setState({ demand: await client.call("demand.get", null) });
+    const { land, water, towns, landmasses } = await client.call("region.scenery", null);
+    regionStore.setState({ land, water, towns, landIndex: new PolygonIndex(landmasses) });
+  } catch (error) {
+    const failure = error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+    regionStore.setState({ phase: "failed", failure });
+  }
+}

@@ -1,0 +1,86 @@
+import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import { documentStore } from "../state/document.ts";
+import { ruleOf } from "../state/question-settings.ts";
+import { regionStore } from "../state/region.ts";
+import { sessionStore } from "../state/session.ts";
+import { editsOf } from "./candidate-edits.ts";
+
+/** The scenario that holds the candidates. */
+export const WORK_SCENARIO = "candidates";
+
+/** The present work as a plan file with the data files it names. */
+export interface WorkPlan {
+  readonly text: string;
+  readonly files: readonly NamedBytes[];
+}
+
+/**
+ * The present question, candidates and own facilities as a plan. Without own layers the plan
+ * needs no file beside it; with them, every layer of the class is written out as GeoJSON.
+ */
+export function planOfWork(title: string): WorkPlan {
+  const { question, floorPeople } = sessionStore.getState();
+  const { facilities, ownLayers } = regionStore.getState();
+  const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
+    ruleOf(question);
+  const edits = editsOf(documentStore.getState().document);
+  const layers =
+    ownLayers.length === 0
+      ? []
+      : [...new Set(facilities.filter((f) => f.class === facility.class).map((f) => f.layer))];
+  const files = layers.map((layer) => layerFile(layer, facilities));
+  const plan = {
+    fuwuquan: 1,
+    asOf: question.asOf,
+    title,
+    region: "zhejiang",
+    ...(layers.length === 0
+      ? {}
+      : { inputs: { facilities: layers.map((layer) => layerSource(layer, facility.class)) } }),
+    travel,
+    rules: [
+      dropNulls({ id, kind: "within", facility, demand, basis, scope, cutoff, target, edition, source }),
+    ],
+    ...(edits.length === 0 ? {} : { scenarios: [{ id: WORK_SCENARIO, edits }] }),
+    options: { gaps: [{ rule: id, floorPeople }], cells: false },
+  };
+  return { text: `${JSON.stringify(plan, null, 2)}\n`, files };
+}
+
+const COLUMNS = ["id", "name", "level", "capacity", "areaM2", "status", "openYear", "closeYear"];
+
+function layerSource(layer: string, facilityClass: string): Record<string, unknown> {
+  return {
+    layer,
+    class: facilityClass,
+    path: `facilities-${layer}.geojson`,
+    columns: Object.fromEntries(COLUMNS.map((column) => [column, column])),
+  };
+}
+
+function layerFile(layer: string, facilities: readonly Facility[]): NamedBytes {
+  const features = facilities
+    .filter((facility) => facility.layer === layer)
+    .map((facility) => ({
+      type: "Feature",
+      properties: {
+        ...facility.attributes,
+        id: facility.id,
+        name: facility.name,
+        level: facility.level,
+        capacity: facility.capacity,
+        areaM2: facility.areaM2,
+        status: facility.status,
+        openYear: facility.openYear,
+        closeYear: facility.closeYear,
+      },
+      geometry: { type: "Point", coordinates: [facility.lon, facility.lat] },
+    }));
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  return { name: `facilities-${layer}.geojson`, bytes: new TextEncoder().encode(`${text}\n`) };
+}
+
+function dropNulls(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
