@@ -12,6 +12,8 @@ export interface MapScene {
   readonly choropleth: ChoroplethScene | null;
   readonly groups: GroupScene;
   readonly cells: CellScene | null;
+  /** Demand indices newly covered by the site under the pointer. */
+  readonly gained: readonly number[];
   readonly facilities: FacilityScene;
   /** Dissolved service circles, property `radiusM`: the smallest radius is drawn solid, others dashed. */
   readonly circles: FeatureCollection | null;
@@ -68,7 +70,7 @@ export interface GroupScene {
   readonly kept: readonly string[] | null;
 }
 
-/** State of a cell: 0 within the inner cut-off, 1 within the outer, 2 beyond, 3 newly covered, 255 not shown. */
+/** State of a cell: 0 within the inner cut-off, 1 within the outer, 2 beyond, 255 not shown. */
 export interface CellScene {
   readonly demand: Demand;
   readonly state: Uint8Array;

@@ -1,0 +1,192 @@
+import type { Map as MaplibreMap, MapMouseEvent, PointLike } from "maplibre-gl";
+import type { MapHit, MapIntent, MapScene } from "./scene.ts";
+import { PLACES_ZOOM } from "./style.ts";
+
+/** Half the side of the square that counts as a hit on a point. */
+const TOLERANCE_PX = 8;
+const DRAG_FROM_PX = 3;
+
+interface Dragging {
+  readonly id: string;
+  readonly fromX: number;
+  readonly fromY: number;
+  /** Site minus pointer, in pixels, so that the site does not jump under the hand. */
+  readonly offsetX: number;
+  readonly offsetY: number;
+  hasMoved: boolean;
+}
+
+export interface GestureHost {
+  readonly scene: () => MapScene | null;
+  readonly emit: (intent: MapIntent) => void;
+  /** Draws a candidate elsewhere at once; null puts it back. */
+  readonly showMoved: (moved: { id: string; lon: number; lat: number } | null) => void;
+}
+
+/** Clicks, hover, drags and the tools, as intents. */
+export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
+  let dragging: Dragging | null = null;
+  const canvas = map.getCanvas();
+
+  map.on("mousedown", (event) => {
+    if (host.scene()?.tool !== "select" || event.originalEvent.button !== 0) return;
+    const id = candidateAt(map, event);
+    const site = host.scene()?.candidates.sites.find((one) => one.id === id);
+    if (site === undefined) return;
+    event.preventDefault();
+    const at = map.project([site.lon, site.lat]);
+    dragging = {
+      id: site.id,
+      fromX: event.point.x,
+      fromY: event.point.y,
+      offsetX: at.x - event.point.x,
+      offsetY: at.y - event.point.y,
+      hasMoved: false,
+    };
+  });
+
+  const dragTo = (
+    clientX: number,
+    clientY: number,
+  ): { lon: number; lat: number; x: number; y: number } => {
+    const box = canvas.getBoundingClientRect();
+    const x = clientX - box.left;
+    const y = clientY - box.top;
+    const { lng, lat } = map.unproject([x + dragging!.offsetX, y + dragging!.offsetY]);
+    return { lon: lng, lat, x, y };
+  };
+
+  addEventListener("pointermove", (event) => {
+    if (dragging === null) return;
+    const box = canvas.getBoundingClientRect();
+    const dx = event.clientX - box.left - dragging.fromX;
+    const dy = event.clientY - box.top - dragging.fromY;
+    if (!dragging.hasMoved) {
+      if (Math.abs(dx) + Math.abs(dy) < DRAG_FROM_PX) return;
+      dragging.hasMoved = true;
+      canvas.style.cursor = "grabbing";
+      host.emit({ kind: "site-drag-start", id: dragging.id });
+    }
+    const { id } = dragging;
+    const to = dragTo(event.clientX, event.clientY);
+    host.emit({ kind: "site-drag", id, ...to });
+    host.showMoved({ id, lon: to.lon, lat: to.lat });
+  });
+
+  addEventListener("pointerup", (event) => {
+    if (dragging === null) return;
+    const { id, hasMoved } = dragging;
+    if (hasMoved) {
+      const { lon, lat } = dragTo(event.clientX, event.clientY);
+      host.emit({ kind: "site-drag-end", id, lon, lat });
+      host.showMoved(null);
+    } else host.emit(pickOf(map, host.scene(), map.project([0, 0]), { kind: "candidate", id }));
+    canvas.style.cursor = "";
+    dragging = null;
+  });
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || dragging === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { id } = dragging;
+      dragging = null;
+      canvas.style.cursor = "";
+      host.showMoved(null);
+      host.emit({ kind: "site-drag-cancel", id });
+    },
+    { capture: true },
+  );
+
+  map.on("click", (event) => {
+    const scene = host.scene();
+    if (scene === null || dragging !== null) return;
+    const { lng: lon, lat } = event.lngLat;
+    if (scene.tool === "place") host.emit({ kind: "place", lon, lat });
+    else if (scene.tool === "measure") host.emit({ kind: "measure", lon, lat });
+    else host.emit({ kind: "pick", lon, lat, hit: hitAt(map, event) });
+  });
+
+  listenToPointer(map, host, () => dragging !== null);
+}
+
+function pickOf(
+  map: MaplibreMap,
+  scene: MapScene | null,
+  _at: PointLike,
+  hit: Extract<MapHit, { kind: "candidate" }>,
+): MapIntent {
+  const site = scene?.candidates.sites.find(({ id }) => id === hit.id);
+  const { lng, lat } = map.getCenter();
+  return { kind: "pick", lon: site?.lon ?? lng, lat: site?.lat ?? lat, hit };
+}
+
+/** Pointer place and hovered unit, once a frame. */
+function listenToPointer(map: MaplibreMap, host: GestureHost, isDragging: () => boolean): void {
+  let latest: MapMouseEvent | null = null;
+  let hovered: string | null = null;
+  const report = (): void => {
+    const event = latest;
+    latest = null;
+    if (event === null || isDragging()) return;
+    const { lng: lon, lat } = event.lngLat;
+    host.emit({ kind: "pointer", lon, lat, x: event.point.x, y: event.point.y });
+    const scene = host.scene();
+    const id = map.getZoom() < PLACES_ZOOM ? unitAt(map, event) : null;
+    if (id !== hovered) {
+      hovered = id;
+      host.emit({ kind: "hover-unit", id });
+    }
+    const isHand = scene?.tool === "select" && candidateAt(map, event) !== null;
+    const isAiming = scene?.tool !== "select";
+    map.getCanvas().style.cursor = isHand
+      ? "grab"
+      : isAiming
+        ? "crosshair"
+        : id === null
+          ? ""
+          : "pointer";
+  };
+  map.on("mousemove", (event) => {
+    if (latest === null) requestAnimationFrame(report);
+    latest = event;
+  });
+  map.on("mouseout", () => {
+    latest = null;
+    hovered = null;
+    host.emit({ kind: "pointer-left" });
+  });
+}
+
+function boxAround({ point: { x, y } }: MapMouseEvent): [PointLike, PointLike] {
+  return [
+    [x - TOLERANCE_PX, y - TOLERANCE_PX],
+    [x + TOLERANCE_PX, y + TOLERANCE_PX],
+  ];
+}
+
+function candidateAt(map: MaplibreMap, event: MapMouseEvent): string | null {
+  const [found] = map.queryRenderedFeatures(boxAround(event), { layers: ["candidates"] });
+  return found === undefined ? null : String(found.properties.id);
+}
+
+function unitAt(map: MaplibreMap, event: MapMouseEvent): string | null {
+  const isTown = map.getLayoutProperty("towns-fill", "visibility") === "visible";
+  const layers = isTown ? ["towns-fill"] : ["counties-fill"];
+  const [found] = map.queryRenderedFeatures(event.point, { layers });
+  return found === undefined ? null : String(found.properties.id);
+}
+
+function hitAt(map: MaplibreMap, event: MapMouseEvent): MapHit | null {
+  const candidate = candidateAt(map, event);
+  if (candidate !== null) return { kind: "candidate", id: candidate };
+  const points = ["facilities-active", "facilities-others", "facilities-dots"];
+  const [facility] = map.queryRenderedFeatures(boxAround(event), { layers: points });
+  if (facility !== undefined) return { kind: "facility", key: String(facility.properties.key) };
+  const [badge] = map.queryRenderedFeatures(boxAround(event), { layers: ["gap-badges"] });
+  if (badge !== undefined) return { kind: "gap", id: String(badge.properties.id) };
+  const unit = unitAt(map, event);
+  return unit === null ? null : { kind: "unit", id: unit };
+}

@@ -1,0 +1,141 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+import "./map.css";
+import { Map as MaplibreMap, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { MapButtons } from "./map-buttons.ts";
+import { listenToGestures } from "./map-gestures.ts";
+import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from "./paint-base.ts";
+import { boundsOf, CellPainter, paintGained } from "./paint-cells.ts";
+import { paintCircles, paintGaps, paintMeasure, paintWhy } from "./paint-findings.ts";
+import { paintCandidates, paintFacilities } from "./paint-sites.ts";
+import { ScaleBar } from "./scale-bar.ts";
+import {
+  type Bounds,
+  type Camera,
+  type MapIntent,
+  type MapScene,
+  type MapView,
+  type MapWords,
+  WebglMissing,
+} from "./scene.ts";
+import { mapStyle } from "./style.ts";
+import { addSymbols } from "./symbols.ts";
+
+setWorkerUrl(workerUrl);
+
+const PROVINCE: Bounds = [117.9, 27.0, 123.2, 31.3];
+
+/** A map in `container`. Throws `WebglMissing` where the browser cannot draw one. */
+export function createMapView(
+  container: HTMLElement,
+  words: MapWords,
+  camera: Camera | null,
+  onIntent: (intent: MapIntent) => void,
+): MapView {
+  if (document.createElement("canvas").getContext("webgl2") === null) throw new WebglMissing();
+  const map = new MaplibreMap({
+    container,
+    style: mapStyle(),
+    ...(camera === null
+      ? { bounds: asBounds(PROVINCE), fitBoundsOptions: { padding: 24 } }
+      : { center: [camera.center[0], camera.center[1]], zoom: camera.zoom }),
+    minZoom: 5.5,
+    maxZoom: 17,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+    renderWorldCopies: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const duration = still ? 0 : 150;
+
+  let scene: MapScene | null = null;
+  let painted: MapScene | null = null;
+  let isLoaded = false;
+  let moved: { id: string; lon: number; lat: number } | null = null;
+  const cells = new CellPainter(map);
+  const buttons = new MapButtons(container, words, {
+    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
+    whole: () => map.fitBounds(asBounds(PROVINCE), { padding: 24, duration }),
+  });
+  const scale = new ScaleBar(container);
+
+  const paint = (): void => {
+    if (!isLoaded || scene === null) return;
+    paintBase(map, scene, painted);
+    paintGroups(map, scene, painted);
+    paintChoropleth(map, scene, painted);
+    paintLabels(map, scene, painted);
+    paintUnits(map, scene, painted);
+    paintFacilities(map, scene, painted);
+    paintCircles(map, scene, painted);
+    paintGaps(map, scene, painted);
+    paintGained(map, scene, painted);
+    paintCandidates(map, scene, painted, moved);
+    paintWhy(map, scene, painted);
+    paintMeasure(map, scene, painted);
+    cells.paint(scene);
+    painted = scene;
+  };
+  const reportCamera = (): void => {
+    const { lng, lat } = map.getCenter();
+    scale.show(map);
+    onIntent({
+      kind: "camera",
+      camera: { center: [lng, lat], zoom: map.getZoom() },
+      bounds: boundsOf(map),
+    });
+    if (scene !== null && isLoaded) cells.paint(scene);
+  };
+
+  map.on("load", () => {
+    addSymbols(map);
+    isLoaded = true;
+    paint();
+    reportCamera();
+  });
+  map.on("moveend", reportCamera);
+  map.on("move", () => scale.show(map));
+  map.on("idle", () => {
+    container.dataset.ready = "true";
+  });
+  listenToGestures(map, {
+    scene: () => scene,
+    emit: onIntent,
+    showMoved: (to) => {
+      moved = to;
+      if (scene !== null) paintCandidates(map, scene, painted, moved ?? STAYS);
+    },
+  });
+  const canvas = map.getCanvas();
+  canvas.setAttribute("aria-label", words.map);
+
+  return {
+    update: (next) => {
+      scene = next;
+      paint();
+    },
+    setWords: (next) => {
+      canvas.setAttribute("aria-label", next.map);
+      buttons.setWords(next);
+    },
+    fitBounds: (bounds) =>
+      map.fitBounds(asBounds(bounds), { padding: 48, duration, maxZoom: 13.5 }),
+    jumpTo: ({ center, zoom }) => map.easeTo({ center: [center[0], center[1]], zoom, duration }),
+    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
+    focus: () => canvas.focus(),
+    project: (lon, lat) => map.project([lon, lat]),
+    destroy: () => map.remove(),
+  };
+}
+
+/** No site has this id: candidates are drawn anew where the scene has them. */
+const STAYS = { id: "", lon: 0, lat: 0 };
+
+function asBounds([w, s, e, n]: Bounds): [number, number, number, number] {
+  return [w, s, e, n];
+}

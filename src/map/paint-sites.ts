@@ -1,0 +1,79 @@
+import type { Feature } from "geojson";
+import type { Map as MaplibreMap } from "maplibre-gl";
+import type { Facility } from "../core/facilities/facility.ts";
+import { rimOfCircle, rimSteps } from "../core/geo/rim.ts";
+import type { CandidateSite } from "../core/scenario/document.ts";
+import { collection, pointFeature, setData } from "./paint-base.ts";
+import { CLASS_COLOURS, OTHER_CLASS_COLOUR } from "./palette.ts";
+import type { MapScene } from "./scene.ts";
+
+function shapeOf(facilityClass: string): string {
+  return facilityClass in CLASS_COLOURS ? facilityClass : "other";
+}
+
+/** Existing facilities of the classes shown. */
+export function paintFacilities(map: MaplibreMap, scene: MapScene, before: MapScene | null): void {
+  const { facilities, visible, active } = scene.facilities;
+  const was = before?.facilities;
+  if (facilities === was?.facilities && visible === was.visible && active === was.active) return;
+  const shown = facilities.filter((facility) => visible.includes(facility.class));
+  const features = shown.map((facility) =>
+    pointFeature(facility.lon, facility.lat, {
+      key: facility.key,
+      icon: iconOf(facility),
+      colour: CLASS_COLOURS[facility.class] ?? OTHER_CLASS_COLOUR,
+      isActive: facility.class === active,
+    }),
+  );
+  setData(map, "facilities", collection(features));
+  map.getContainer().dataset.facilities = String(shown.length);
+}
+
+function iconOf({ class: facilityClass, status }: Facility): string {
+  const shape = shapeOf(facilityClass);
+  if (status === "closed") return `closed-${shape}`;
+  return status === "open" ? `class-${shape}` : `planned-${shape}`;
+}
+
+/** Candidates with their circles; `moved` puts one of them elsewhere while it is dragged. */
+export function paintCandidates(
+  map: MaplibreMap,
+  scene: MapScene,
+  before: MapScene | null,
+  moved: { readonly id: string; readonly lon: number; readonly lat: number } | null,
+): void {
+  const { candidates } = scene;
+  if (candidates === before?.candidates && moved === null) return;
+  const sites = candidates.sites.map((site) =>
+    site.id === moved?.id ? { ...site, ...moved } : site,
+  );
+  const features = sites.map(({ id, class: facilityClass, lon, lat }) =>
+    pointFeature(lon, lat, { id, icon: `candidate-${shapeOf(facilityClass)}` }),
+  );
+  setData(map, "candidates", collection(features));
+  setData(map, "candidate-circles", collection(sites.flatMap((site) => circlesOf(site, scene))));
+  const { ghost } = candidates;
+  const dragged = candidates.sites.find(({ id }) => id === moved?.id);
+  const from = ghost ?? (dragged === undefined ? null : [dragged.lon, dragged.lat]);
+  const icon = `candidate-${shapeOf(dragged?.class ?? "other")}`;
+  setData(
+    map,
+    "ghost",
+    from === null ? null : collection([pointFeature(from[0]!, from[1]!, { icon })]),
+  );
+}
+
+/** The rims follow the geodesic radius within 0.4 m. */
+function circlesOf(site: CandidateSite, { candidates }: MapScene): Feature[] {
+  const { radiusM, innerRadiusM } = candidates;
+  const ring = (radius: number, isOuter: boolean): Feature => ({
+    type: "Feature",
+    properties: { isOuter },
+    geometry: {
+      type: "Polygon",
+      coordinates: [rimOfCircle(site.lon, site.lat, radius, rimSteps(radius, 0.4))],
+    },
+  });
+  const outer = ring(radiusM, true);
+  return innerRadiusM === null ? [outer] : [outer, ring(innerRadiusM, false)];
+}
