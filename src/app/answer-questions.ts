@@ -1,12 +1,12 @@
+import type { CoverageAnswer, Question } from "../core/analysis/question.ts";
 import { InputError } from "../core/base/issue.ts";
 import { Cancelled } from "../core/base/tick.ts";
-import type { CoverageAnswer, Question } from "../core/analysis/question.ts";
+import type { Bounds } from "../map/scene.ts";
 import { documentStore } from "../state/document.ts";
-import { radiiOf, ruleOf, type QuestionSettings } from "../state/question-settings.ts";
+import { type QuestionSettings, radiiOf, ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { resultStore } from "../state/results.ts";
 import { sessionStore } from "../state/session.ts";
-import type { Bounds } from "../map/scene.ts";
 import type { Client } from "../workers/client.ts";
 import { editsOf } from "./candidate-edits.ts";
 
@@ -118,7 +118,11 @@ async function answerAll(
     const { running } = resultStore.getState();
     if (running !== null) resultStore.setState({ running: { ...running, share: done / total } });
   };
-  const gaps = await client.call("gaps.trace", { ...question, floorPeople }, { signal, onProgress });
+  const gaps = await client.call(
+    "gaps.trace",
+    { ...question, floorPeople },
+    { signal, onProgress },
+  );
   resultStore.setState({ gaps });
 }
 

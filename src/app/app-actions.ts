@@ -1,12 +1,13 @@
-import { InputError } from "../core/base/issue.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import { InputError } from "../core/base/issue.ts";
+import { documentStore } from "../state/document.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
+import { isPlanFile } from "../ui/panels/data/plan-file.ts";
 import { translator } from "../ui/text/translate.ts";
 import type { Client } from "../workers/client.ts";
 import type { Answering } from "./answer-questions.ts";
 import { APP_NAME } from "./app-version.ts";
-import { documentStore } from "../state/document.ts";
 import { download } from "./download.ts";
 import type { MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
@@ -22,7 +23,7 @@ export function appActions(
   layers: OwnLayers,
 ): Actions {
   const runPlan = async (files: readonly NamedBytes[]): Promise<PlanRun> => {
-    const plan = files.find(isPlan);
+    const plan = files.find(isPlanFile);
     if (plan === undefined) {
       const message = "none of the files is a plan";
       const issue = { severity: "error", code: "no-plan", count: 1, message, params: {} } as const;
@@ -71,9 +72,4 @@ function workTitle(): string {
   const t = translator(sessionStore.getState().language);
   const hasSites = Object.keys(documentStore.getState().document.sites).length > 0;
   return `${t("frame.product")} ${hasSites ? WORK_SCENARIO : "baseline"}`;
-}
-
-function isPlan({ name, bytes }: NamedBytes): boolean {
-  if (!name.toLowerCase().endsWith(".json")) return false;
-  return /"fuwuquan"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, 100_000)));
 }

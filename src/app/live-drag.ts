@@ -1,16 +1,17 @@
-import { LiveSite } from "../core/access/live-site.ts";
+import { LiveSite, type SiteGain } from "../core/access/live-site.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
 import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
-import { SNAP_TO_LAND_M } from "../core/land/locate.ts";
-import { type CandidateSite, changeSite } from "../core/scenario/document.ts";
+import { landAt } from "../core/land/locate.ts";
 import { applyEdits } from "../core/scenario/apply-edits.ts";
+import { type CandidateSite, changeSite } from "../core/scenario/document.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { type LiveFigures, resultStore } from "../state/results.ts";
+import { unitsInOrder } from "../state/select/unit-tree.ts";
 import { sessionStore } from "../state/session.ts";
 import { editOf } from "./candidate-edits.ts";
 
@@ -18,9 +19,12 @@ import { editOf } from "./candidate-edits.ts";
 interface Drag {
   readonly site: CandidateSite;
   readonly live: LiveSite;
+  readonly demand: Demand;
   readonly answer: CoverageAnswer;
   readonly land: PolygonIndex | null;
   readonly isCounted: boolean;
+  /** 1 for the cells of the unit in focus; null = all. The totals below are of these. */
+  readonly inFocus: Uint8Array | null;
   /** Field → millionths covered without the site. */
   readonly coveredWithout: Readonly<Record<string, number>>;
   readonly total: Readonly<Record<string, number>>;
@@ -91,6 +95,7 @@ export class LiveDrag {
       for (const i of reach.gainAt(site.lon, site.lat, group).gained) count[i]!--;
     }
     const covered = Uint8Array.from(count, (n) => (n >= rule.k ? 1 : 0));
+    const inFocus = focusMask(demand);
     const total: Record<string, number> = {};
     const coveredWithout: Record<string, number> = {};
     for (const [field, weights] of demand.weights) {
@@ -98,6 +103,7 @@ export class LiveDrag {
       let reached = 0;
       for (let i = 0; i < demand.count; i++) {
         if (inScope !== null && inScope[i] === 0) continue;
+        if (inFocus !== null && inFocus[i] === 0) continue;
         all += weights[i]!;
         if (covered[i] === 1) reached += weights[i]!;
       }
@@ -105,9 +111,10 @@ export class LiveDrag {
       coveredWithout[field] = reached;
     }
     // A cell the rule does not speak about is nobody's gain.
-    if (inScope !== null) for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
+    if (inScope !== null)
+      for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
-    return { site, live, answer, land, isCounted, coveredWithout, total };
+    return { site, live, demand, answer, land, isCounted, inFocus, coveredWithout, total };
   }
 
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
@@ -115,7 +122,7 @@ export class LiveDrag {
     const gain = drag.live.gainAt(lon, lat, drag.isCounted ? group : NO_GROUP);
     const covered: Record<string, number> = {};
     for (const [field, sum] of Object.entries(drag.coveredWithout)) {
-      covered[field] = sum + (gain.sums[field] ?? 0);
+      covered[field] = sum + gainInFocus(drag, field, gain);
     }
     const live: LiveFigures = {
       siteId: drag.site.id,
@@ -136,6 +143,25 @@ export class LiveDrag {
 
 const NO_GROUP = -1;
 
+/** Which cells lie in the unit in focus; null for the whole province. */
+function focusMask(demand: Demand): Uint8Array | null {
+  const { focus } = sessionStore.getState();
+  const { units } = regionStore.getState();
+  const unit = focus === null ? undefined : units.get(focus);
+  const unitAt = unit === undefined ? undefined : demand.unitAt.get(unit.level);
+  if (unit === undefined || unitAt === undefined) return null;
+  const index = unitsInOrder(units).indexOf(unit);
+  return Uint8Array.from(unitAt, (at) => (at === index ? 1 : 0));
+}
+
+function gainInFocus({ inFocus, demand }: Drag, field: string, gain: SiteGain): number {
+  if (inFocus === null) return gain.sums[field] ?? 0;
+  const weights = demand.weights.get(field)!;
+  let sum = 0;
+  for (const i of gain.gained) if (inFocus[i] === 1) sum += weights[i]!;
+  return sum;
+}
+
 /** The landmass group under a place, the shore within 1,000 m included. */
 function groupAt(
   land: PolygonIndex | null,
@@ -144,7 +170,6 @@ function groupAt(
   lat: number,
 ): number {
   if (land === null) return 0;
-  const at = land.at(lon, lat);
-  const found = at >= 0 ? at : land.nearest(lon, lat, SNAP_TO_LAND_M);
+  const found = landAt(land, lon, lat);
   return found < 0 ? NO_GROUP : (answer.groupOfLandmass[land.ids[found]!] ?? NO_GROUP);
 }

@@ -92,7 +92,8 @@ function pick({ lon, lat, hit }: Extract<MapIntent, { kind: "pick" }>): void {
       return;
     case "gap":
       sessionStore.setState({
-        selection: zoom < PLACES_FROM_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
+        selection:
+          zoom < PLACES_FROM_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
       });
       return;
     case "unit":

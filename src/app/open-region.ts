@@ -40,7 +40,8 @@ export async function openRegion(client: Client): Promise<void> {
     const { land, water, towns, landmasses } = await client.call("region.scenery", null);
     regionStore.setState({ land, water, towns, landIndex: new PolygonIndex(landmasses) });
   } catch (error) {
-    const failure = error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
+    const failure =
+      error instanceof Error ? `${error.message}\n${error.stack ?? ""}` : String(error);
     regionStore.setState({ phase: "failed", failure });
   }
 }

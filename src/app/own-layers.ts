@@ -28,11 +28,13 @@ export class OwnLayers {
     place: { readonly class: FacilityClass; readonly replace: boolean; readonly file: string },
   ): Promise<void> {
     const layer = place.replace ? place.class : this.#freeName(place.class);
-    const named = facilities.map((facility): Facility => ({
-      ...facility,
-      layer,
-      key: `${layer}/${facility.id}`,
-    }));
+    const named = facilities.map(
+      (facility): Facility => ({
+        ...facility,
+        layer,
+        key: `${layer}/${facility.id}`,
+      }),
+    );
     const { file, replace: replaces } = place;
     const saved = { layer, class: place.class, file, count: named.length, replaces };
     await this.#client.call("facilities.put", { layer, facilities: named });

@@ -1,18 +1,19 @@
-import { addSite, changeSite, removeSite } from "../core/scenario/document.ts";
 import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "../core/geo/ellipsoid.ts";
 import { cos } from "../core/geo/trig.ts";
+import { addSite, changeSite, removeSite } from "../core/scenario/document.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
 import { sessionStore } from "../state/session.ts";
 import { translator } from "../ui/text/translate.ts";
 
 /** What a new candidate has until the planner says otherwise: enough to count under the opening rule. */
-const DEFAULTS: Readonly<Record<FacilityClass, { level: string | null; capacity: number | null }>> = {
-  elder: { level: "institution", capacity: 100 },
-  nursery: { level: null, capacity: 60 },
-  clinic: { level: null, capacity: null },
-  sport: { level: null, capacity: null },
-};
+const DEFAULTS: Readonly<Record<FacilityClass, { level: string | null; capacity: number | null }>> =
+  {
+    elder: { level: "institution", capacity: 100 },
+    nursery: { level: null, capacity: 60 },
+    clinic: { level: null, capacity: null },
+    sport: { level: null, capacity: null },
+  };
 
 /** Adds a candidate of the class under evaluation and selects it. */
 export function addCandidate([lon, lat]: readonly [number, number]): void {

@@ -25,6 +25,9 @@ setWorkerUrl(workerUrl);
 
 const PROVINCE: Bounds = [117.9, 27.0, 123.2, 31.3];
 
+/** Room for what floats over the map: class bar, legend, buttons. */
+const PADDING = { top: 56, right: 24, bottom: 16, left: 140 };
+
 /** A map in `container`. Throws `WebglMissing` where the browser cannot draw one. */
 export function createMapView(
   container: HTMLElement,
@@ -37,7 +40,7 @@ export function createMapView(
     container,
     style: mapStyle(),
     ...(camera === null
-      ? { bounds: asBounds(PROVINCE), fitBoundsOptions: { padding: 24 } }
+      ? { bounds: asBounds(PROVINCE), fitBoundsOptions: { padding: PADDING } }
       : { center: [camera.center[0], camera.center[1]], zoom: camera.zoom }),
     minZoom: 5.5,
     maxZoom: 17,
@@ -60,7 +63,7 @@ export function createMapView(
   const cells = new CellPainter(map);
   const buttons = new MapButtons(container, words, {
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
-    whole: () => map.fitBounds(asBounds(PROVINCE), { padding: 24, duration }),
+    whole: () => map.fitBounds(asBounds(PROVINCE), { padding: PADDING, duration }),
   });
   const scale = new ScaleBar(container);
 
@@ -124,7 +127,7 @@ export function createMapView(
       buttons.setWords(next);
     },
     fitBounds: (bounds) =>
-      map.fitBounds(asBounds(bounds), { padding: 48, duration, maxZoom: 13.5 }),
+      map.fitBounds(asBounds(bounds), { padding: PADDING, duration, maxZoom: 13.5 }),
     jumpTo: ({ center, zoom }) => map.easeTo({ center: [center[0], center[1]], zoom, duration }),
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
     focus: () => canvas.focus(),

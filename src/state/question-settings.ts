@@ -68,7 +68,12 @@ export const STANDARDS: readonly Standard[] = [
         cutoff: { min },
         field:
           facilityClass === "nursery" ? "age0_2" : facilityClass === "elder" ? "age60" : "people",
-        source: min === 15 ? "circle-15min-public-services-demo" : "sport-10min-fitness-circle-zj",
+        source:
+          min === 15
+            ? "circle-15min-public-services-demo"
+            : facilityClass === "sport"
+              ? "sport-10min-fitness-circle-zj"
+              : null,
         status: facilityClass === "sport" || min === 15 ? "verified" : "to-be-checked",
       }),
     ),

@@ -44,6 +44,14 @@ export interface LandmassView {
   readonly nameEn?: string | undefined;
 }
 
+/** A bridge, tunnel or ferry with its name and its two ends as drawn. */
+export interface LinkView extends Link {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly status: string;
+  readonly line: readonly [readonly [number, number], readonly [number, number]];
+}
+
 /** An imported facility layer as the data panel lists it. */
 export interface OwnLayer {
   readonly layer: string;
@@ -75,7 +83,7 @@ export interface RegionState {
   readonly water: FeatureCollection | null;
   readonly towns: FeatureCollection | null;
   readonly landmasses: readonly LandmassView[];
-  readonly links: readonly Link[];
+  readonly links: readonly LinkView[];
   readonly landIndex: PolygonIndex | null;
 }
 

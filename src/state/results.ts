@@ -39,7 +39,7 @@ export interface LiveFigures {
   readonly y: number;
   /** Field → millionths newly covered by this site alone. */
   readonly gained: Readonly<Record<string, number>>;
-  /** Field → millionths covered in all, with the site where it is now. */
+  /** Field → millionths covered in the unit in focus, with the site where it is now. */
   readonly covered: Readonly<Record<string, number>>;
   readonly total: Readonly<Record<string, number>>;
   readonly gainedCells: readonly number[];

@@ -36,6 +36,8 @@ export interface SessionState {
   /** Facility classes shown on the map. */
   readonly visibleClasses: readonly string[];
   readonly floorPeople: number;
+  /** The unit worked on: headline, gaps and path follow it; null = the whole province. */
+  readonly focus: string | null;
   readonly camera: { readonly center: readonly [number, number]; readonly zoom: number } | null;
   readonly selection: Selection | null;
   readonly tool: "select" | "place" | "measure";
@@ -54,6 +56,7 @@ export const OPENING_SESSION: SessionState = {
   sort: { column: "share", descending: false },
   visibleClasses: ["elder", "nursery", "clinic", "sport"],
   floorPeople: 0,
+  focus: null,
   camera: null,
   selection: null,
   tool: "select",

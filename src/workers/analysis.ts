@@ -124,7 +124,8 @@ export function createAnalysis(): Handlers {
     "demand.get": async () => (await inputsOnce()).demand,
     "coverage.answer": async (question) => {
       const coverage = await coverageFor(question);
-      const { access, cutoffMm, inScope, groupOfDemand, groupOfLandmass, sites, excluded } = coverage;
+      const { access, cutoffMm, inScope, groupOfDemand, groupOfLandmass, sites, excluded } =
+        coverage;
       return {
         access,
         cutoffMm,

@@ -1,7 +1,7 @@
 import type { PolygonIndex } from "../geo/polygon-index.ts";
 
 /** A point on no land takes the nearest within this distance (design §6). */
-export const SNAP_TO_LAND_M = 1000;
+const SNAP_TO_LAND_M = 1000;
 
 export interface LandPlaces {
   /** Landmass index per point; indices from `land.ids.length` on are landmasses of one point. */
@@ -12,6 +12,12 @@ export interface LandPlaces {
   readonly alone: number;
   /** Number of landmasses including the lone ones. */
   readonly count: number;
+}
+
+/** Index of the landmass under a place in degrees, or of the shore within 1,000 m; −1 beyond. */
+export function landAt(land: PolygonIndex, lon: number, lat: number): number {
+  const at = land.at(lon, lat);
+  return at >= 0 ? at : land.nearest(lon, lat, SNAP_TO_LAND_M);
 }
 
 /** The landmass of every point; without land (null) all stand on one. */

@@ -67,7 +67,7 @@ export function looksSwapped(
     lon >= w && lon <= e && lat >= s && lat <= n;
   table.rows.forEach((row, r) => {
     const geometry = table.geometries?.[r];
-    const point = geometry?.type === "Point" ? geometry.coordinates : null;
+    const point = geometry?.type === "Point" ? (geometry.coordinates ?? []) : null;
     const lon = point === null ? numberOf(row[lonAt] ?? "") : (point[0] ?? null);
     const lat = point === null ? numberOf(row[latAt] ?? "") : (point[1] ?? null);
     if (lon === null || lat === null) return;

@@ -33,6 +33,9 @@ interface Row {
   readonly polygons: readonly PolygonCoordinates[] | null;
 }
 
+/** Up to here sums are exact. */
+const MOST_PEOPLE = 9e9;
+
 /** Demand points or polygons from a table. Rows without a place, id or whole set of weights are rejected. */
 export function demandOf(rows: SourceRows, spec: PlanDemand, log: IssueLog): DemandRows {
   const fields = Object.entries(spec.weights ?? {});
@@ -92,15 +95,15 @@ function rowOf(
   const weights: number[] = [];
   for (const [, column] of fields) {
     const value = typeof column === "number" ? column : numberOf(rows.cell(r, column) ?? "");
-    if (value === null || value < 0) {
-      const message = "the weight is missing, no number or below 0";
+    if (value === null || value < 0 || value > MOST_PEOPLE) {
+      const message = "the weight is missing, no number, below 0 or above 9,000,000,000";
       rows.reject(r, "weight-not-a-number", message, String(column));
       return null;
     }
     weights.push(microOf(value));
   }
-  const polygons = spec.kind === "polygons" ? polygonsOf(rows.table.geometries?.[r] ?? null) : null;
   if (spec.kind === "polygons") {
+    const polygons = polygonsOf(rows.table.geometries?.[r] ?? null, spec.datum ?? "wgs84");
     if (polygons === null) {
       rows.reject(r, "not-a-polygon", "expected a polygon");
       return null;

@@ -67,7 +67,9 @@ function facilityOf(
   const place = placeOfRow(rows, row, spec.datum, spec.swap);
   if (place === null) return null;
   const value = rows.text(row, "class");
-  const facilityClass = rows.has("class") ? (spec.classes?.[value] ?? null) : (spec.class ?? null);
+  const classes = spec.classes ?? {};
+  const classOfValue = Object.hasOwn(classes, value) ? classes[value]! : null;
+  const facilityClass = rows.has("class") ? classOfValue : (spec.class ?? null);
   if (facilityClass === null) {
     rows.reject(row, "unknown-class", "the value stands for no class of the plan", "class");
     return null;
@@ -109,21 +111,21 @@ function measure(
   return null;
 }
 
-const STATUS_WORDS: Readonly<Record<string, FacilityStatus>> = {
-  "": "open",
-  在营: "open",
-  营业: "open",
-  运营: "open",
-  正常: "open",
-  在建: "building",
-  规划: "planned",
-  拟建: "planned",
-  关闭: "closed",
-  停业: "closed",
-  撤销: "closed",
-};
+const STATUS_WORDS: ReadonlyMap<string, FacilityStatus> = new Map([
+  ["", "open"],
+  ["在营", "open"],
+  ["营业", "open"],
+  ["运营", "open"],
+  ["正常", "open"],
+  ["在建", "building"],
+  ["规划", "planned"],
+  ["拟建", "planned"],
+  ["关闭", "closed"],
+  ["停业", "closed"],
+  ["撤销", "closed"],
+]);
 
 function statusOf(text: string): FacilityStatus | null {
   const lower = text.toLowerCase();
-  return STATUSES.find((status) => status === lower) ?? STATUS_WORDS[text] ?? null;
+  return STATUSES.find((status) => status === lower) ?? STATUS_WORDS.get(text) ?? null;
 }

@@ -63,7 +63,8 @@ function fromPoint(rows: SourceRows, row: number): readonly [number, number] | n
     rows.reject(row, "not-a-point", `expected a point, found ${geometry.type}`);
     return null;
   }
-  const [lon, lat] = geometry.coordinates;
+  const { coordinates }: { readonly coordinates?: unknown } = geometry;
+  const [lon, lat]: readonly unknown[] = Array.isArray(coordinates) ? coordinates : [];
   if (typeof lon !== "number" || typeof lat !== "number") {
     rows.reject(row, "coordinates-not-numbers", "the coordinates are no numbers");
     return null;

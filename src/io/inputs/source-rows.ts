@@ -49,7 +49,10 @@ export class SourceRows {
 
   #demandColumn(column: string, key: string): void {
     if (this.#at.has(column)) return;
-    const known = this.table.columns.slice(0, 12).join(", ");
+    const known = this.table.columns
+      .slice(0, 12)
+      .map((name) => name.slice(0, 40))
+      .join(", ");
     this.#log.error("no-such-column", `the file has no such column; it has: ${known}`, {
       file: this.table.file,
       column,
@@ -105,13 +108,15 @@ export class SourceRows {
     this.#log.add("warning", code, `${message}; the row is not used`, this.place(row, field));
   }
 
-  /** Attributes that no field of ours took, by the file's column names. */
-  attributes(row: number, taken: readonly string[]): Record<string, string> {
-    const used = new Set(taken.map((field) => this.#columns[field]));
-    const rest: Record<string, string> = {};
-    this.table.columns.forEach((column, k) => {
-      if (!used.has(column) && column !== "") rest[column] = this.table.rows[row]![k]!;
-    });
-    return rest;
+  /** Every cell by the file's column name, and what `columns` names beyond our own fields. */
+  attributes(row: number, own: readonly string[]): Record<string, string> {
+    const cells: Record<string, string> = {};
+    for (const [column, k] of this.#at) {
+      if (column !== "") cells[column] = this.table.rows[row]![k]!;
+    }
+    for (const field of Object.keys(this.#columns)) {
+      if (!own.includes(field)) cells[field] = this.text(row, field);
+    }
+    return cells;
   }
 }

@@ -1,5 +1,6 @@
 import { compareCodePoints } from "../../core/base/exact.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
+import type { Datum } from "../../core/facilities/import.ts";
 import { polygonM2 } from "../../core/geo/authalic.ts";
 import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
@@ -28,6 +29,7 @@ const COARSE_TO_FINE = ["province", "city", "county", "town", "village"];
 interface LayerRows {
   readonly level: string;
   readonly rows: SourceRows;
+  readonly datum: Datum;
   readonly key: string;
 }
 
@@ -36,7 +38,7 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
   const levels = orderedLevels(layers.map(({ level }) => level));
   const seen = new Set<string>();
   const byLevel = new Map<string, { unit: Unit; shape: readonly PolygonCoordinates[] | null }[]>();
-  for (const { level, rows, key } of layers) {
+  for (const { level, rows, datum, key } of layers) {
     if (!rows.has("id")) {
       log.error("missing-key", "units need the column id", { key: `${key}.columns.id` });
       continue;
@@ -50,7 +52,7 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
         rows.reject(row, code, "the id is empty or already taken", "id");
         continue;
       }
-      const shape = polygonsOf(rows.table.geometries?.[row] ?? null);
+      const shape = polygonsOf(rows.table.geometries?.[row] ?? null, datum);
       if (shape === null && rows.table.geometries !== null) {
         rows.reject(row, "not-a-polygon", "expected a polygon", "id");
         continue;

@@ -97,6 +97,10 @@ function reportUnion(
     log.error("missing-key", "a required key is missing; add it", { file, key: place.key ?? "" });
     return;
   }
+  if ("options" in issue && issue.options !== undefined) {
+    log.error("unknown-value", `expected one of: ${issue.options.map(String).join(", ")}`, place);
+    return;
+  }
   const readings = issue.errors.filter((reading) => reading.length > 0);
   const deepest = readings
     .filter((reading) => reading.some(({ path }) => path.length > 0))

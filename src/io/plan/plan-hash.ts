@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { withPaths } from "./plan-paths.ts";
 import type { PlanFile } from "./plan-schema.ts";
 
 /** SHA-256 in hexadecimal. */
@@ -21,18 +22,7 @@ export function canonicalJson(value: unknown): string {
 
 /** The identity of a plan and its files: its canonical form with every path replaced by its hash. */
 export function planHash(plan: PlanFile, hashOfPath: ReadonlyMap<string, string>): string {
-  return sha256Hex(utf8ToBytes(canonicalJson(withHashes(plan, hashOfPath))));
-}
-
-function withHashes(value: unknown, hashOfPath: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => withHashes(item, hashOfPath));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      key === "path" && typeof item === "string"
-        ? (hashOfPath.get(item) ?? item)
-        : withHashes(item, hashOfPath),
-    ]),
+  return sha256Hex(
+    utf8ToBytes(canonicalJson(withPaths(plan, (path) => hashOfPath.get(path) ?? path))),
   );
 }

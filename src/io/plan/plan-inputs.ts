@@ -47,7 +47,7 @@ export async function readPlanInputs(
 ): Promise<PlanInputs | null> {
   const given = plan.inputs ?? {};
   const region = plan.region === undefined ? null : await loadRegion(host.readRegion);
-  const reader = new SourceReader(host, log);
+  const reader = new SourceReader(file, host, log);
   const records: InputRecord[] = [];
   const ownDemand = given.demand !== undefined && given.demand.kind !== "region";
   if (given.demand?.kind === "region" && region === null) {
@@ -66,8 +66,9 @@ export async function readPlanInputs(
   const facilities =
     given.facilities === undefined && region !== null
       ? region.inputs.facilities
-      : await readFacilities(plan, reader, records, log);
+      : await readFacilities(plan, file, reader, records, log);
   const demandRows = ownDemand ? await readDemand(plan, file, reader, records, log) : null;
+  if (!log.hasErrors) await reader.hashOthers(plan);
   if (log.hasErrors) return null;
   const base = demandInputs(demandRows, layers, land, region);
   if (region !== null) records.push(...regionRecords(region, plan));
@@ -151,6 +152,14 @@ function rowsOfRegion({ inputs: { demand } }: LoadedRegion): Omit<DemandRows, "i
   return { ...demand, unitIds: null };
 }
 
+/** Two sources of one layer or level keep a record each: `facilities/clinic`, `facilities/clinic#2`. */
+function freeName(records: readonly InputRecord[], name: string): string {
+  let serial = 1;
+  const numbered = (): string => (serial === 1 ? name : `${name}#${serial}`);
+  while (records.some((record) => record.name === numbered())) serial++;
+  return numbered();
+}
+
 async function readUnitLayers(
   plan: PlanFile,
   reader: SourceReader,
@@ -162,12 +171,15 @@ async function readUnitLayers(
   const read = [];
   for (const [k, source] of sources.entries()) {
     const rows = await reader.rows(source, `inputs.units[${k}]`);
-    if (rows !== null) read.push({ level: source.level, rows, key: `inputs.units[${k}]` });
+    const { level, datum = "wgs84" } = source;
+    if (rows !== null) read.push({ level, rows, datum, key: `inputs.units[${k}]` });
   }
   const layers = unitsOf(read, log);
-  for (const { level, rows } of read) {
+  for (const { level, rows, key } of read) {
+    reader.demandSome(rows, key);
     const totals = { units: rows.counts.accepted };
-    records.push({ name: `units/${level}`, ...rows.counts, ...reader.sha(rows), totals });
+    const name = freeName(records, `units/${level}`);
+    records.push({ name, ...rows.counts, ...reader.sha(rows), totals });
   }
   return layers;
 }
@@ -182,7 +194,8 @@ async function readLand(
   if (source === undefined) return region?.inputs.land ?? null;
   const rows = await reader.rows(source, "inputs.land");
   if (rows === null) return null;
-  const landmasses = landOf(rows);
+  const landmasses = landOf(rows, source.datum ?? "wgs84");
+  reader.demandSome(rows, "inputs.land");
   const totals = { landmasses: landmasses.length };
   records.push({ name: "land", ...rows.counts, ...reader.sha(rows), totals });
   return new PolygonIndex(landmasses);
@@ -203,6 +216,7 @@ async function readLinks(
   const rows = await reader.rows(given as PlanSource, "inputs.links");
   if (rows === null) return [];
   const links = linksOf(rows, log);
+  reader.demandSome(rows, "inputs.links");
   const totals = { links: links.length };
   records.push({ name: "links", ...rows.counts, ...reader.sha(rows), totals });
   return links;
@@ -228,6 +242,7 @@ export function inlineLink(link: InlineLink): Link {
 
 async function readFacilities(
   plan: PlanFile,
+  file: string,
   reader: SourceReader,
   records: InputRecord[],
   log: IssueLog,
@@ -238,11 +253,13 @@ async function readFacilities(
     const key = `inputs.facilities[${k}]`;
     if (source.class === undefined && source.columns?.class === undefined) {
       log.error("missing-key", "the layer needs a class, or columns.class with classes", {
+        file,
         key: `${key}.class`,
       });
     }
     const rows = await reader.rows(source, key);
     if (rows === null) continue;
+    reader.demandPlaces(rows, key);
     const seen = seenByLayer.get(source.layer) ?? new Set<string>();
     seenByLayer.set(source.layer, seen);
     const { layer, class: facilityClass, classes } = source;
@@ -251,7 +268,8 @@ async function readFacilities(
     all.push(...read);
     reader.demandSome(rows, key);
     const totals = { facilities: read.length };
-    records.push({ name: `facilities/${layer}`, ...rows.counts, ...reader.sha(rows), totals });
+    const name = freeName(records, `facilities/${layer}`);
+    records.push({ name, ...rows.counts, ...reader.sha(rows), totals });
   }
   return all.sort((a, b) => compareCodePoints(a.key, b.key));
 }
@@ -283,6 +301,7 @@ async function readDemand(
   }
   const rows = await reader.rows({ ...spec, path: spec.path }, "inputs.demand");
   if (rows === null) return null;
+  if (spec.kind === "points") reader.demandPlaces(rows, "inputs.demand");
   const demand = demandOf(rows, spec, log);
   reader.demandSome(rows, "inputs.demand");
   const totals = Object.fromEntries(

@@ -15,6 +15,11 @@ export interface PlannedRule {
 export function plannedRules(plan: PlanFile, file: string, log: IssueLog): PlannedRule[] {
   const rules: PlannedRule[] = [];
   const seen = new Set<string>();
+  if (plan.travel !== undefined && !isSupported(plan.travel.model)) {
+    const place = { file, key: "travel.model", value: plan.travel.model };
+    log.error("not-supported", MODELS_TEXT, place);
+    return [];
+  }
   (plan.rules ?? []).forEach((rule, k) => {
     const key = `rules[${k}]`;
     if (seen.has(rule.id)) {
@@ -84,10 +89,16 @@ function withinRule(
   };
 }
 
+const MODELS_TEXT = "this release travels by circle or detour";
+
+function isSupported(model: PlanTravel["model"]): model is Travel["model"] {
+  return model === "circle" || model === "detour";
+}
+
 function travelOf(given: PlanTravel, file: string, key: string, log: IssueLog): Travel | null {
-  if (given.model !== "circle" && given.model !== "detour") {
+  if (!isSupported(given.model)) {
     const place = { file, key: `${key}.model`, value: given.model };
-    log.error("not-supported", "this release travels by circle or detour", place);
+    log.error("not-supported", MODELS_TEXT, place);
     return null;
   }
   if (given.model === "detour" && given.detour === undefined) {

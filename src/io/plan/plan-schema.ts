@@ -7,7 +7,9 @@ const id = z.string().min(1);
 const finite = z.number();
 const year = z.int();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected YYYY-MM-DD");
-const month = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, "expected YYYY-MM or YYYY-MM-DD");
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, "expected YYYY-MM or YYYY-MM-DD");
 const path = z
   .string()
   .min(1)
@@ -235,7 +237,11 @@ const edit = z.discriminatedUnion("op", [
     cost: finite.optional(),
     name: text.optional(),
   }),
-  z.strictObject({ op: z.literal("set"), facility: id, values: z.record(text, z.unknown()) }),
+  z.strictObject({
+    op: z.literal("set"),
+    facility: id,
+    values: z.record(text, z.union([text, finite, z.boolean(), z.null()])),
+  }),
   z.strictObject({ op: z.literal("move"), facility: id, lon, lat }),
   z.strictObject({ op: z.literal("close"), facility: id }),
   z.strictObject({ op: z.literal("link"), link }),

@@ -12,7 +12,9 @@ export function readCsv(
   log: IssueLog,
 ): Table {
   const decoded = decodeText(bytes, encoding);
-  const parsed = Papa.parse<string[]>(decoded.text, {
+  // Files mended by hand mix line ends, and a wrong guess would run rows together.
+  const parsed = Papa.parse<string[]>(decoded.text.replace(/\r\n?/g, "\n"), {
+    newline: "\n",
     delimiter: format === "tsv" ? "\t" : "",
     delimitersToGuess: [",", "\t", ";"],
     skipEmptyLines: false,

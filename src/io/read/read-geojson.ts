@@ -3,6 +3,9 @@ import type { IssueLog } from "../../core/base/issue.ts";
 import { decodeText } from "../text/decode-text.ts";
 import type { Table, TableFormat } from "./table.ts";
 
+export const OTHER_CRS =
+  "the file names another coordinate system than longitude and latitude; export it in WGS 84 or CGCS2000";
+
 /** Reads a FeatureCollection, a Feature or a bare Geometry; anything else is an error in the log. */
 export function readGeojson(
   file: string,
@@ -27,11 +30,7 @@ function featuresOf(file: string, text: string, log: IssueLog): unknown[] {
   const object = isObject(data) ? data : {};
   const crs = JSON.stringify(object.crs ?? null);
   if (object.crs !== undefined && object.crs !== null && !/CRS84|4326|4490/.test(crs)) {
-    log.error(
-      "not-supported",
-      "the file names another coordinate system than longitude and latitude; export it in WGS 84 or CGCS2000",
-      { file, key: "crs", value: crs.slice(0, 120) },
-    );
+    log.error("not-supported", OTHER_CRS, { file, key: "crs", value: crs.slice(0, 120) });
     return [];
   }
   if (object.type === "FeatureCollection" && Array.isArray(object.features)) {

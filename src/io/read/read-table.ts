@@ -1,7 +1,7 @@
 import type { IssueLog } from "../../core/base/issue.ts";
-import { readFeatures } from "../region/read-fgb.ts";
+import { ForeignCrs, readFeatures } from "../region/read-fgb.ts";
 import { readCsv } from "./read-csv.ts";
-import { readGeojson, tableOfFeatures } from "./read-geojson.ts";
+import { OTHER_CRS, readGeojson, tableOfFeatures } from "./read-geojson.ts";
 import type { Table, TableFormat } from "./table.ts";
 
 const READABLE: readonly string[] = ["csv", "tsv", "geojson", "fgb"];
@@ -27,7 +27,12 @@ export function guessFormat(name: string, bytes: Uint8Array): TableFormat | null
 export async function readTable(
   file: string,
   bytes: Uint8Array,
-  options: { readonly format?: string | undefined; readonly encoding?: string | undefined },
+  options: {
+    readonly format?: string | undefined;
+    readonly encoding?: string | undefined;
+    /** Key path of the plan that decides the format. */
+    readonly key?: string;
+  },
   log: IssueLog,
 ): Promise<Table | null> {
   if (bytes.length === 0) {
@@ -39,7 +44,7 @@ export async function readTable(
     log.error(
       "not-supported",
       `files of this kind are not read (${format ?? "unknown"}); give CSV, TSV, GeoJSON or FlatGeobuf`,
-      { file, key: "format" },
+      { file, ...(options.key === undefined ? {} : { key: options.key }) },
     );
     return null;
   }
@@ -58,7 +63,12 @@ export async function readTable(
 async function fgbFeatures(file: string, bytes: Uint8Array, log: IssueLog): Promise<unknown[]> {
   try {
     return [...(await readFeatures(bytes))];
-  } catch {
+  } catch (error) {
+    if (error instanceof ForeignCrs) {
+      const place = { file, key: "crs", value: error.message };
+      log.error("not-supported", OTHER_CRS, place);
+      return [];
+    }
     log.error("not-flatgeobuf", "the file is not a whole FlatGeobuf file; export it again", {
       file,
     });

@@ -123,7 +123,10 @@ export async function loadRegionLand(
   const polygons = new Map<string, Landmass["polygons"][number][]>();
   for (const feature of await readFeatures(await read("land.fgb"))) {
     const id = String(feature.properties.id);
-    polygons.set(id, [...(polygons.get(id) ?? []), ...(polygonsOf(feature.geometry) ?? [])]);
+    polygons.set(id, [
+      ...(polygons.get(id) ?? []),
+      ...(polygonsOf(feature.geometry, "wgs84") ?? []),
+    ]);
   }
   return index.landmasses.map(({ id }) => ({ id, polygons: polygons.get(id) ?? [] }));
 }

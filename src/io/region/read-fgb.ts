@@ -1,23 +1,33 @@
 /** The only module that knows FlatGeobuf. */
 import { geojson } from "flatgeobuf";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
+import { checkFgbFrame } from "./fgb-frame.ts";
 
 export type Properties = Record<string, string | number | boolean | null>;
 
+/** The file is in another coordinate system than longitude and latitude. */
+export class ForeignCrs extends Error {}
+
+/** EPSG codes of WGS 84 and CGCS2000 in degrees; 0 where the file names none. */
+const DEGREES = [0, 4326, 4490];
+
 /**
  * All features of a whole FlatGeobuf file, in file order. A property that the file leaves out
- * for a feature is `null`. Throws on bytes that are not FlatGeobuf.
+ * for a feature is `null`. Throws on bytes that are not FlatGeobuf, and `ForeignCrs`.
  */
 export async function readFeatures<G extends Geometry = Geometry>(
   bytes: Uint8Array,
 ): Promise<Feature<G, Properties>[]> {
-  if (bytes.length < 12 || bytes[0] !== 0x66 || bytes[1] !== 0x67 || bytes[2] !== 0x62) {
-    throw new Error(`Not a FlatGeobuf file: ${bytes.length} bytes that do not start with fgb`);
-  }
+  checkFgbFrame(bytes);
   const features: Feature<G, Properties>[] = [];
   let columns: string[] = [];
   const options = {
-    headerMetaFn: (header: { columns: { name: string }[] | null }) => {
+    headerMetaFn: (header: {
+      columns: { name: string }[] | null;
+      crs: { code: number } | null;
+    }) => {
+      const code = header.crs?.code ?? 0;
+      if (!DEGREES.includes(code)) throw new ForeignCrs(`EPSG:${code}`);
       columns = (header.columns ?? []).map((column) => column.name);
     },
   };

@@ -1,42 +1,52 @@
 import { Fragment, type ReactNode } from "react";
 import { useStore } from "zustand";
-import { regionStore, type UnitView } from "../../state/region.ts";
+import { regionStore } from "../../state/region.ts";
+import { pathOf } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
+import { useActions } from "../actions.ts";
 import { GroupGlyph } from "../kit/icons.tsx";
 import { useGroups } from "../map-view/use-groups.ts";
-import { unitName } from "../text/unit-name.ts";
 import { useText } from "../text/translate.ts";
+import { unitName } from "../text/unit-name.ts";
 
-/** Where the selection lies: province, city, county, town. */
+const PROVINCE_ID = "330000";
+
+/** The unit worked on and everything above it; a click steps back out. */
 export function Crumbs(): ReactNode {
   const t = useText();
+  const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
-  const selection = useStore(sessionStore, (s) => s.selection);
+  const focus = useStore(sessionStore, (s) => s.focus);
   const units = useStore(regionStore, (s) => s.units);
   const groups = useGroups();
-  const path: UnitView[] = [];
-  let at = selection?.kind === "unit" ? units.get(selection.id) : undefined;
-  while (at !== undefined && at.level !== "province") {
-    path.unshift(at);
-    at = at.parent === null ? undefined : units.get(at.parent);
-  }
+  const path = pathOf(units, focus);
   const county = path.find(({ level }) => level === "county");
   const glyph = county === undefined ? null : groups.glyphOf(county.id);
+  const step = (id: string | null): void => {
+    sessionStore.setState({ focus: id, selection: null });
+    actions.fitUnit(id ?? PROVINCE_ID);
+  };
   return (
     <nav className="crumbs" aria-label={t("frame.province")}>
-      <span>{t("frame.province")}</span>
+      <button type="button" onClick={() => step(null)}>
+        {t("frame.province")}
+      </button>
       {path.map((unit) => (
         <Fragment key={unit.id}>
           <span className="sep" aria-hidden="true">
             ›
           </span>
-          <span>{unitName(unit, language)}</span>
+          <button type="button" onClick={() => step(unit.id)}>
+            {unitName(unit, language)}
+          </button>
         </Fragment>
       ))}
       {glyph !== null && (
-        <span className="tag row">
-          <GroupGlyph of={glyph} />
-          {t(glyph === "mountain" ? "frame.mountain" : "frame.island")}
+        <span className="tag">
+          <span className="row">
+            <GroupGlyph of={glyph} />
+            {t(glyph === "mountain" ? "frame.mountain" : "frame.island")}
+          </span>
         </span>
       )}
     </nav>

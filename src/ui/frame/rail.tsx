@@ -44,7 +44,7 @@ export function Rail(): ReactNode {
           {t(LABELS[one])}
           {(badges[one] ?? 0) > 0 && (
             <span className="badge" data-kind={one === "gaps" ? "gap" : undefined}>
-              {badges[one]! > 9999 ? "9999+" : badges[one]}
+              {badges[one]! > 999 ? "999+" : badges[one]}
             </span>
           )}
         </button>

@@ -15,7 +15,11 @@ export function TopBar(): ReactNode {
   const canUndo = useStore(documentStore, (s) => s.past.length > 0);
   const canRedo = useStore(documentStore, (s) => s.future.length > 0);
   const saving = useStore(savingStore, (s) => s.state);
-  const savedText = { saved: "frame.saved", saving: "frame.saving", failed: "frame.saveFailed" } as const;
+  const savedText = {
+    saved: "frame.saved",
+    saving: "frame.saving",
+    failed: "frame.saveFailed",
+  } as const;
   return (
     <header className="top-bar">
       <h1>{t("frame.product")}</h1>
@@ -25,10 +29,26 @@ export function TopBar(): ReactNode {
       </span>
       <span className="grow" />
       <SearchBox />
-      <button type="button" className="button" data-kind="plain" disabled={!canUndo} title={`${t("frame.undo")} Ctrl Z`} aria-label={t("frame.undo")} onClick={undo}>
+      <button
+        type="button"
+        className="button"
+        data-kind="plain"
+        disabled={!canUndo}
+        title={`${t("frame.undo")} Ctrl Z`}
+        aria-label={t("frame.undo")}
+        onClick={undo}
+      >
         <Icon name="undo" size={18} />
       </button>
-      <button type="button" className="button" data-kind="plain" disabled={!canRedo} title={`${t("frame.redo")} Ctrl Shift Z`} aria-label={t("frame.redo")} onClick={redo}>
+      <button
+        type="button"
+        className="button"
+        data-kind="plain"
+        disabled={!canRedo}
+        title={`${t("frame.redo")} Ctrl Shift Z`}
+        aria-label={t("frame.redo")}
+        onClick={redo}
+      >
         <Icon name="redo" size={18} />
       </button>
       <button
@@ -60,7 +80,11 @@ function ExportMenu(): ReactNode {
       setState("failed");
     }
   };
-  const label = { idle: "frame.exportMenu", busy: "frame.exporting", failed: "frame.exportFailed" } as const;
+  const label = {
+    idle: "frame.exportMenu",
+    busy: "frame.exporting",
+    failed: "frame.exportFailed",
+  } as const;
   return (
     <div
       className="menu-box"
@@ -74,19 +98,38 @@ function ExportMenu(): ReactNode {
         }
       }}
     >
-      <button type="button" className="button" aria-haspopup="menu" aria-expanded={isOpen} disabled={state === "busy"} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        disabled={state === "busy"}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Icon name="export" />
         {t(label[state])}
       </button>
       {isOpen && (
         <div className="menu-list" role="menu">
-          <button type="button" role="menuitem" onClick={() => void run(() => actions.exportFile("gaps.geojson"))}>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => void run(() => actions.exportFile("gaps.geojson"))}
+          >
             {t("frame.exportGaps")}
           </button>
-          <button type="button" role="menuitem" onClick={() => void run(() => actions.exportFile("units.csv"))}>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => void run(() => actions.exportFile("units.csv"))}
+          >
             {t("frame.exportUnits")}
           </button>
-          <button type="button" role="menuitem" onClick={() => void run(() => actions.exportFile("rules.csv"))}>
+          <button
+            type="button"
+            role="menuitem"
+            onClick={() => void run(() => actions.exportFile("rules.csv"))}
+          >
             {t("frame.exportRules")}
           </button>
           <button type="button" role="menuitem" onClick={() => void run(actions.savePlan)}>

@@ -6,7 +6,8 @@ const PATHS = {
   result: "M4 20V10h4v10H4Zm6 0V4h4v16h-4Zm6 0v-7h4v7h-4ZM2 20h20",
   gaps: "M9 4a5 5 0 1 0 .01 0M17 12v.01M20 14v.01M20 18v.01M17 20v.01M14 18v.01M14 14v.01",
   siting: "M12 21s-7-6-7-11a7 7 0 0 1 12.5-4.3M12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4Zm6-2v6m-3-3h6",
-  scenario: "M6 5a2 2 0 1 0 .01 0M18 5a2 2 0 1 0 .01 0M6 15a2 2 0 1 0 .01 0M6 9v6M18 9c0 5-6 3-10.500 7",
+  scenario:
+    "M6 5a2 2 0 1 0 .01 0M18 5a2 2 0 1 0 .01 0M6 15a2 2 0 1 0 .01 0M6 9v6M18 9c0 5-6 3-10.500 7",
   present: "M3 4h18M4 4v11h16V4M12 15v5m-4 0h8M8 11l3-3 2 2 3-4",
   search: "M10.500 4a6.500 6.500 0 1 0 .01 0M15.500 15.500 21 21",
   undo: "M8 5 4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3",
@@ -24,7 +25,13 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** A line icon; decoration only, the text beside it or the label says what it means. */
-export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }): ReactNode {
+export function Icon({
+  name,
+  size = 16,
+}: {
+  readonly name: IconName;
+  readonly size?: number;
+}): ReactNode {
   return (
     <svg
       className="icon"
@@ -46,7 +53,10 @@ export function Icon({ name, size = 16 }: { readonly name: IconName; readonly si
 const SHAPES: Readonly<Record<string, { readonly path: string; readonly colour: string }>> = {
   elder: { path: "M10 3.500a6.500 6.500 0 1 1-.01 0Z", colour: "#5B3A9B" },
   nursery: { path: "M10 3 17.500 16.500h-15Z", colour: "#B07D00" },
-  clinic: { path: "M7.400 3h5.200v4.400H17v5.200h-4.400V17H7.400v-4.400H3V7.400h4.400Z", colour: "#1769B0" },
+  clinic: {
+    path: "M7.400 3h5.200v4.400H17v5.200h-4.400V17H7.400v-4.400H3V7.400h4.400Z",
+    colour: "#1769B0",
+  },
   sport: { path: "M10 2.500 17.500 10 10 17.500 2.500 10Z", colour: "#2F7337" },
 };
 
@@ -64,7 +74,13 @@ export function ClassShape({
   return (
     <svg className="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       {isCandidate ? (
-        <path d={shape.path} fill="#fff" stroke="#C8102E" strokeWidth="2.4" strokeLinejoin="round" />
+        <path
+          d={shape.path}
+          fill="#fff"
+          stroke="#C8102E"
+          strokeWidth="2.4"
+          strokeLinejoin="round"
+        />
       ) : (
         <path d={shape.path} fill={shape.colour} />
       )}

@@ -21,7 +21,13 @@ export function Sheet(props: {
     <dialog ref={ref} className="sheet" data-size={size} aria-label={title} onCancel={onClose}>
       <div className="sheet-head">
         <h2>{title}</h2>
-        <button type="button" className="button" data-kind="plain" aria-label={t("frame.close")} onClick={onClose}>
+        <button
+          type="button"
+          className="button"
+          data-kind="plain"
+          aria-label={t("frame.close")}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>

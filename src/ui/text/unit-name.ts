@@ -8,5 +8,10 @@ export function unitName(unit: UnitView, language: Language): string {
 
 /** The short name on the map: 景宁 for 景宁畲族自治县. */
 export function shortName(unit: UnitView, language: Language): string {
-  return language === "en" ? unit.nameEn.replace(/ (She Autonomous )?(County|District|City|Subdistrict|Town|Township)$/, "") : unit.short;
+  return language === "en"
+    ? unit.nameEn.replace(
+        / (She Autonomous )?(County|District|City|Subdistrict|Town|Township)$/,
+        "",
+      )
+    : unit.short;
 }

@@ -6,7 +6,10 @@ export const HELP_TEXT = {
   steps: { zh: "切换步骤", en: "Switch step" },
   search: { zh: "查找", en: "Find" },
   add: { zh: "在地图中央添加候选点", en: "Add a candidate in the middle of the map" },
-  nudge: { zh: "移动选中的候选点 10 m，按 Shift 100 m", en: "Move the selected candidate 10 m, with Shift 100 m" },
+  nudge: {
+    zh: "移动选中的候选点 10 m，按 Shift 100 m",
+    en: "Move the selected candidate 10 m, with Shift 100 m",
+  },
   remove: { zh: "删除选中的候选点", en: "Delete the selected candidate" },
   undo: { zh: "撤销、重做", en: "Undo, redo" },
   measure: { zh: "量距离", en: "Measure a distance" },

@@ -28,4 +28,5 @@ export const RULES_TEXT = {
     zh: "浙江省社会发展“十四五”规划，10 分钟健身圈",
     en: "Zhejiang social development plan 2021–2025, 10-minute fitness circle",
   },
+  sourcePractice: { zh: "惯例，无条文", en: "Common practice, no clause" },
 } as const satisfies TextArea;

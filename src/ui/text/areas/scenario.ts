@@ -2,7 +2,10 @@ import type { TextArea } from "../text-area.ts";
 
 export const SCENARIO_TEXT = {
   title: { zh: "方案", en: "Scenario" },
-  intro: { zh: "在现状之上新增 {{count}} 处", en: { one: "{{count}} site above the present", other: "{{count}} sites above the present" } },
+  intro: {
+    zh: "在现状之上新增 {{count}} 处",
+    en: { one: "{{count}} site above the present", other: "{{count}} sites above the present" },
+  },
   now: { zh: "此刻", en: "Now" },
   ledger: { zh: "对照", en: "Ledger" },
   baseline: { zh: "现状", en: "Present" },

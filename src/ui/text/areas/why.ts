@@ -48,6 +48,8 @@ export const WHY_TEXT = {
   area: { zh: "面积", en: "Area" },
   tryHere: { zh: "在这里试放", en: "Try a site here" },
   groups: { zh: "所属", en: "Group" },
+  people: { zh: "这里的人口", en: "People here" },
+  barNote: { zh: "竖线为标准", en: "Tick = standard" },
   basis: {
     zh: "七普常住人口（模型分布），直线距离，{{rule}}",
     en: "2020 census residents (modelled spread), straight line, {{rule}}",

@@ -1,0 +1,32 @@
+import type { Gap, Gaps } from "../../core/gaps/gap.ts";
+import type { UnitView } from "../region.ts";
+import { pathOf, unitsInOrder } from "./unit-tree.ts";
+
+/** A gap as list and map show it: numbered from 1 within what is looked at. */
+export interface ListedGap {
+  readonly gap: Gap;
+  readonly position: number;
+  readonly unit: UnitView | null;
+}
+
+/** The gaps of the unit in focus, or of the counties the filter keeps; worst first. */
+export function listedGaps(
+  gaps: Gaps | null,
+  units: ReadonlyMap<string, UnitView>,
+  focus: string | null,
+  kept: readonly string[] | null,
+): ListedGap[] {
+  if (gaps === null) return [];
+  const inOrder = unitsInOrder(units);
+  const wanted = focus === null ? kept : [focus];
+  const wantedIds = wanted === null ? null : new Set(wanted);
+  const listed: ListedGap[] = [];
+  for (const gap of gaps.gaps) {
+    const unit = inOrder[gap.unit] ?? null;
+    const isListed =
+      wantedIds === null ||
+      (unit !== null && pathOf(units, unit.id).some(({ id }) => wantedIds.has(id)));
+    if (isListed) listed.push({ gap, position: listed.length + 1, unit });
+  }
+  return listed;
+}

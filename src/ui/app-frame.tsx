@@ -1,0 +1,66 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./kit/kit.css";
+import "./frame/frame.css";
+import "./question/question.css";
+import "./panels/panel.css";
+import "./legend/legend.css";
+import "./why/why.css";
+import type { CSSProperties, ReactNode } from "react";
+import { useStore } from "zustand";
+import type { MapIntent, MapView } from "../map/scene.ts";
+import { sessionStore } from "../state/session.ts";
+import { Banner } from "./frame/banner.tsx";
+import { BasisBar } from "./frame/basis-bar.tsx";
+import { ErrorBoundary } from "./frame/error-boundary.tsx";
+import { MapArea } from "./frame/map-area.tsx";
+import { Panel } from "./frame/panel.tsx";
+import { Rail } from "./frame/rail.tsx";
+import { TopBar } from "./frame/top-bar.tsx";
+import { HelpDialog } from "./help/help-dialog.tsx";
+import { FileDialogs } from "./panels/data/file-dialogs.tsx";
+import { FileDrop } from "./panels/data/file-drop.tsx";
+
+interface AppFrameProps {
+  readonly onIntent: (intent: MapIntent) => void;
+  readonly onView: (view: MapView | null) => void;
+}
+
+/** The whole screen: rail, top bar, panel, map, basis. */
+export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
+  const panelWidth = useStore(sessionStore, (s) => s.panelWidth);
+  const style =
+    panelWidth === null ? {} : ({ "--panel-width": `${panelWidth}px` } as CSSProperties);
+  return (
+    <ErrorBoundary>
+      <FileDrop>
+        <div className="frame" style={style}>
+          <div className="mark" aria-hidden="true">
+            <Mark />
+          </div>
+          <TopBar />
+          <Rail />
+          <Panel />
+          <div className="stage">
+            <MapArea onIntent={onIntent} onView={onView}>
+              <Banner />
+            </MapArea>
+            <BasisBar />
+          </div>
+        </div>
+        <HelpDialog />
+        <FileDialogs />
+      </FileDrop>
+    </ErrorBoundary>
+  );
+}
+
+function Mark(): ReactNode {
+  return (
+    <svg width="28" height="28" viewBox="0 0 28 28" fill="none" stroke="#0b6675" aria-hidden="true">
+      <path d="M22 6a11.500 11.500 0 1 1-4-2.600" strokeWidth="2.400" strokeLinecap="round" />
+      <circle cx="14" cy="14" r="6.500" strokeWidth="2.200" />
+      <circle cx="14" cy="14" r="2" fill="#0b6675" stroke="none" />
+    </svg>
+  );
+}

@@ -1,0 +1,214 @@
+import { useMemo, useRef } from "react";
+import { useStore } from "zustand";
+import { cellBounds } from "../../core/demand/cell-at.ts";
+import { sitesOf } from "../../core/scenario/document.ts";
+import type {
+  BaseScene,
+  CellScene,
+  ChoroplethScene,
+  FacilityScene,
+  GapScene,
+  GroupScene,
+  MapScene,
+  MeasureScene,
+  WhyScene,
+} from "../../map/scene.ts";
+import { documentStore } from "../../state/document.ts";
+import { pointerStore } from "../../state/pointer.ts";
+import { radiiOf } from "../../state/question-settings.ts";
+import { regionStore } from "../../state/region.ts";
+import { resultStore } from "../../state/results.ts";
+import { coverageClass } from "../../state/select/coverage-class.ts";
+import { keptCounties } from "../../state/select/groups.ts";
+import { sessionStore } from "../../state/session.ts";
+import { metres } from "../text/format.ts";
+import { useText } from "../text/translate.ts";
+import { usePlace } from "../why/use-place.ts";
+import { cellStates } from "./cell-states.ts";
+import { gapFeatures } from "./gap-features.ts";
+import { linkLines } from "./link-lines.ts";
+import { pathLengthM } from "./path-length.ts";
+import { unitLabels } from "./unit-labels.ts";
+import { useGroups } from "./use-groups.ts";
+import { useListedGaps } from "./use-listed-gaps.ts";
+
+const NONE: readonly number[] = [];
+
+/** Everything the map shows, from the stores; each part stays the same object until it changes. */
+export function useScene(): MapScene | null {
+  const base = useBase();
+  const choropleth = useChoropleth();
+  const groups = useGroupScene();
+  const cells = useCells();
+  const facilities = useFacilityScene();
+  const gaps = useGapScene();
+  const candidates = useCandidates();
+  const why = useWhy();
+  const measure = useMeasure();
+  const circles = useStore(resultStore, (s) => s.circles);
+  const gained = useStore(resultStore, (s) => s.live?.gainedCells ?? NONE);
+  const selection = useStore(sessionStore, (s) => s.selection);
+  const focus = useStore(sessionStore, (s) => s.focus);
+  const tool = useStore(sessionStore, (s) => s.tool);
+  const hoveredUnit = useStore(pointerStore, (s) => s.hoveredUnit);
+  if (base === null) return null;
+  const selectedUnit = selection?.kind === "unit" ? selection.id : focus;
+  return {
+    base,
+    choropleth,
+    groups,
+    cells,
+    gained,
+    facilities,
+    circles,
+    gaps,
+    candidates,
+    why,
+    measure,
+    selectedUnit,
+    hoveredUnit,
+    tool,
+  };
+}
+
+function useBase(): BaseScene | null {
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
+  const { counties, relief, land, water, towns, links, units } = useStore(regionStore);
+  const summaries = useStore(resultStore, (s) => s.summaries);
+  const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
+  const { glyphOf } = useGroups();
+  const lines = useMemo(() => linkLines(links, language), [links, language]);
+  const labels = useMemo(() => {
+    const shareOf = (total: number, covered: number): number => (total === 0 ? 2 : covered / total);
+    const worstFirst = summaries
+      .filter(({ level }) => level === "county")
+      .map(({ unitId, total, covered }) => ({
+        unitId,
+        share: shareOf(total.fields[field] ?? 0, covered.fields[field] ?? 0),
+      }))
+      .sort((a, b) => a.share - b.share)
+      .map(({ unitId }) => unitId);
+    return unitLabels(units.values(), language, glyphOf, worstFirst, t("frame.estimated"));
+  }, [units, language, glyphOf, summaries, field, t]);
+  return useMemo(
+    () =>
+      counties === null ? null : { counties, relief, land, water, towns, links: lines, labels },
+    [counties, relief, land, water, towns, lines, labels],
+  );
+}
+
+function useChoropleth(): ChoroplethScene | null {
+  const summaries = useStore(resultStore, (s) => s.summaries);
+  const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
+  const level = useStore(sessionStore, (s) => s.level);
+  return useMemo(() => {
+    if (summaries.length === 0) return null;
+    const classOf: Record<string, number | null> = {};
+    for (const summary of summaries) {
+      if (summary.level !== level) continue;
+      const { [field]: total = 0 } = summary.total.fields;
+      const { [field]: covered = 0 } = summary.covered.fields;
+      classOf[summary.unitId] = coverageClass(covered, total);
+    }
+    return { level, classOf };
+  }, [summaries, field, level]);
+}
+
+function useGroupScene(): GroupScene {
+  const groups = useGroups();
+  const filter = useStore(sessionStore, (s) => s.filter);
+  return useMemo(
+    () => ({
+      mountain: groups.mountain,
+      island: groups.island,
+      kept: keptCounties(filter, groups),
+    }),
+    [groups, filter],
+  );
+}
+
+function useCells(): CellScene | null {
+  const demand = useStore(regionStore, (s) => s.demand);
+  const answer = useStore(resultStore, (s) => s.answer);
+  const settings = useStore(resultStore, (s) => s.settings);
+  const version = useRef(0);
+  return useMemo(() => {
+    const weights = settings === null ? undefined : demand?.weights.get(settings.field);
+    if (demand === null || answer === null || settings === null || weights === undefined) {
+      return null;
+    }
+    version.current++;
+    const state = cellStates(answer, radiiOf(settings));
+    return { demand, state, weights, version: version.current };
+  }, [demand, answer, settings]);
+}
+
+function useFacilityScene(): FacilityScene {
+  const facilities = useStore(regionStore, (s) => s.facilities);
+  const visible = useStore(sessionStore, (s) => s.visibleClasses);
+  const active = useStore(sessionStore, (s) => s.question.facilityClass);
+  const selection = useStore(sessionStore, (s) => s.selection);
+  const selectedKey = selection?.kind === "facility" ? selection.key : null;
+  return useMemo(
+    () => ({ facilities, visible, active, selectedKey }),
+    [facilities, visible, active, selectedKey],
+  );
+}
+
+function useGapScene(): GapScene | null {
+  const listed = useListedGaps();
+  const demand = useStore(regionStore, (s) => s.demand);
+  const selection = useStore(sessionStore, (s) => s.selection);
+  const selectedId = selection?.kind === "gap" ? selection.id : null;
+  const features = useMemo(
+    () => (demand === null ? null : gapFeatures(listed, demand)),
+    [listed, demand],
+  );
+  return useMemo(
+    () => (features === null ? null : { features, selectedId }),
+    [features, selectedId],
+  );
+}
+
+function useCandidates(): MapScene["candidates"] {
+  const document = useStore(documentStore, (s) => s.document);
+  const selection = useStore(sessionStore, (s) => s.selection);
+  const question = useStore(sessionStore, (s) => s.question);
+  const selectedId = selection?.kind === "site" ? selection.id : null;
+  return useMemo(() => {
+    const radii = radiiOf(question);
+    const innerRadiusM = radii.length > 1 ? radii[0]! : null;
+    const sites = sitesOf(document);
+    return { sites, selectedId, radiusM: radii.at(-1)!, innerRadiusM, ghost: null };
+  }, [document, selectedId, question]);
+}
+
+function useWhy(): WhyScene | null {
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
+  const demand = useStore(regionStore, (s) => s.demand);
+  const place = usePlace();
+  return useMemo(() => {
+    if (place === null || demand === null) return null;
+    const { lon, lat, cell, asked } = place;
+    const { nearest } = asked;
+    return {
+      lon,
+      lat,
+      cell: cell < 0 ? null : cellBounds(demand, cell),
+      nearest: nearest === null ? null : [nearest.facility.lon, nearest.facility.lat],
+      label:
+        nearest === null ? "" : `${t("why.straight")} ${metres(nearest.costMm / 1000, language)}`,
+    };
+  }, [place, demand, language, t]);
+}
+
+function useMeasure(): MeasureScene {
+  const points = useStore(sessionStore, (s) => s.measure);
+  const language = useStore(sessionStore, (s) => s.language);
+  return useMemo(
+    () => ({ points, label: points.length < 2 ? "" : metres(pathLengthM(points), language) }),
+    [points, language],
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { InputError, type Issue, type Place } from "../../../core/base/issue.ts";
+import { IMPORT_TEXT } from "../../text/areas/import.ts";
+import type { TextKey } from "../../text/catalogue.ts";
+import { type Translate, useText } from "../../text/translate.ts";
+
+/** Findings with their exact count and the first places: file, row, column, value. */
+export function IssueList({ issues }: { readonly issues: readonly Issue[] }): ReactNode {
+  const t = useText();
+  return (
+    <ul className="issue-list">
+      {issues.map((issue) => (
+        <li key={`${issue.code} ${issue.message}`} data-severity={issue.severity}>
+          <div className="spread">
+            <b>{issueText(t, issue)}</b>
+            <span className="quiet nowrap">{t("import.times", { count: issue.count })}</span>
+          </div>
+          {issue.examples.map((place, k) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places of an issue never move
+            <div key={k} className="quiet ellipsis">
+              {placeText(t, place)}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function issueText(t: Translate, issue: Issue): string {
+  if (!(issue.code in IMPORT_TEXT)) return issue.message;
+  const text = t(`import.${issue.code}` as TextKey);
+  // A plan's findings name keys and values that only the message carries.
+  const isAboutPlan = issue.examples.some(({ key }) => key !== undefined);
+  return isAboutPlan ? `${text} (${issue.message})` : text;
+}
+
+function placeText(t: Translate, { file, row, column, key, value }: Place): string {
+  const parts: string[] = [];
+  if (file !== undefined) parts.push(row === undefined ? file : t("import.place", { file, row }));
+  if (column !== undefined) parts.push(t("import.column", { column }));
+  if (key !== undefined) parts.push(key);
+  if (value !== undefined) parts.push(value.slice(0, 80));
+  return parts.join(" · ");
+}
+
+/** The findings an error carries; any other error as one finding. */
+export function issuesOf(error: unknown): readonly Issue[] {
+  if (error instanceof InputError) return error.issues;
+  const message = error instanceof Error ? error.message : String(error);
+  return [{ severity: "error", code: "failed", count: 1, message, params: {}, examples: [] }];
+}

@@ -1,0 +1,53 @@
+import "./import.css";
+import { type ReactNode, useEffect, useState } from "react";
+import type { NamedBytes, PlanRun } from "../../../core/analysis/plan-run.ts";
+import { useActions } from "../../actions.ts";
+import { Sheet } from "../../kit/sheet.tsx";
+import { useText } from "../../text/translate.ts";
+import { IssueList, issuesOf } from "./issue-list.tsx";
+
+/** A plan with its files, computed here; every output file can be taken along. */
+export function PlanDialog(props: {
+  readonly files: readonly NamedBytes[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { files, onClose } = props;
+  const t = useText();
+  const actions = useActions();
+  const [run, setRun] = useState<PlanRun | null>(null);
+  useEffect(() => {
+    actions.runPlan(files).then(setRun, (error: unknown) => {
+      setRun({ ok: false, issues: issuesOf(error) });
+    });
+  }, [actions, files]);
+  return (
+    <Sheet title={t("data.openPlan")} size="small" onClose={onClose}>
+      <div className="import-left" data-testid="plan-run">
+        {run === null && <p>{t("data.planRunning")}</p>}
+        {run?.ok === false && (
+          <p className="notice" data-kind="error" role="alert">
+            {t("data.planFailed")}
+          </p>
+        )}
+        {run?.ok === true && (
+          <>
+            <h3>{t("data.planDone")}</h3>
+            {run.files.map(({ name, bytes }) => (
+              <div key={name} className="file-row">
+                <span>{name}</span>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => actions.download(name, bytes)}
+                >
+                  {t("data.download")}
+                </button>
+              </div>
+            ))}
+          </>
+        )}
+        {run !== null && <IssueList issues={run.issues} />}
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { regionStore } from "../../state/region.ts";
+import { resultStore } from "../../state/results.ts";
+import { sessionStore } from "../../state/session.ts";
+import { useActions } from "../actions.ts";
+import { Icon } from "../kit/icons.tsx";
+import { middleCell } from "../map-view/gap-features.ts";
+import { useListedGaps } from "../map-view/use-listed-gaps.ts";
+import { gapPlace } from "../panels/gaps/gap-place.ts";
+import { questionTitle } from "../question/question-text.ts";
+import { integer, metres, people, squareKm } from "../text/format.ts";
+import { fieldText } from "../text/names.ts";
+import { useText } from "../text/translate.ts";
+import { Card } from "./card.tsx";
+
+const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
+
+/** People left out together, and the facility nearest to them. */
+export function GapCard({ id }: { readonly id: string }): ReactNode {
+  const t = useText();
+  const actions = useActions();
+  const language = useStore(sessionStore, (s) => s.language);
+  const demand = useStore(regionStore, (s) => s.demand);
+  const { settings, answer } = useStore(resultStore);
+  const listed = useListedGaps().find(({ gap }) => gap.id === id);
+  if (listed === undefined || demand === null) return null;
+  const { gap, position } = listed;
+  const nearest = gap.nearest < 0 ? undefined : answer?.sites[gap.nearest];
+  const at = middleCell(gap, demand);
+  return (
+    <Card
+      title={t("why.gapTitle", { rank: position })}
+      note={gapPlace(listed, demand, t, language)}
+      foot={
+        settings === null
+          ? undefined
+          : t("why.basis", { rule: questionTitle(t, settings, language) })
+      }
+    >
+      <section>
+        <dl className="why-people">
+          {SHOWN_FIELDS.map((field) => (
+            <div key={field}>
+              <dt>{fieldText(t, field)}</dt>
+              <dd>
+                {people(gap.sums.fields[field] ?? 0, language)}
+                <small> {t("frame.personUnit")}</small>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="why-pairs">
+          <dt>{t("why.area")}</dt>
+          <dd>{squareKm(gap.areaM2)}</dd>
+          <dt>{t("why.cells")}</dt>
+          <dd>{integer(gap.cells.length, language)}</dd>
+        </dl>
+      </section>
+      <section>
+        {nearest === undefined ? (
+          <p>{t("why.unreachable")}</p>
+        ) : (
+          <dl className="why-pairs">
+            <dt>{t("gaps.nearestColumn")}</dt>
+            <dd>{nearest.name}</dd>
+            <dt>{t("why.straight")}</dt>
+            <dd>
+              <b>{metres(gap.nearestCostMm / 1000, language)}</b>
+            </dd>
+          </dl>
+        )}
+        <div className="why-actions">
+          <button
+            type="button"
+            className="button"
+            data-kind="primary"
+            onClick={() => actions.addSite([demand.lon[at]!, demand.lat[at]!])}
+          >
+            <Icon name="siting" />
+            {t("why.tryHere")}
+          </button>
+        </div>
+      </section>
+    </Card>
+  );
+}
