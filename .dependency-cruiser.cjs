@@ -75,7 +75,10 @@ module.exports = {
       name: "no-vague-names",
       severity: "error",
       from: {},
-      to: { path: "/(utils|util|helpers|helper|common|misc|types)(/|[.]tsx?$)", pathNot: "node_modules" },
+      to: {
+        path: "/(utils|util|helpers|helper|common|misc|types)(/|[.]tsx?$)",
+        pathNot: "node_modules",
+      },
     },
     {
       name: "flatgeobuf-in-one-module",

@@ -77,7 +77,8 @@ async function install() {
 }
 
 const REGION_SOURCES = [
-  "data",
+  "data/zhejiang",
+  "data/boundaries",
   "scripts/region",
   "src/core",
   "src/io",
@@ -96,7 +97,7 @@ async function buildRegion(portable) {
 }
 
 async function buildApp(region) {
-  const wanted = `${hashOf(["src", "public", "index.html", "vite.config.ts", "package-lock.json"])}-${region}`;
+  const wanted = `${hashOf(["src", "public", "index.html", "vite.config.ts", "package-lock.json", "scripts/licences.mjs"])}-${region}`;
   if (existsSync(join(root, "dist/index.html")) && readStamp("app") === wanted) return;
   console.log("Building the app …");
   await mustRun(bin("vite/bin/vite.js"), ["build", "--logLevel", "warn"]);

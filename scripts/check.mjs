@@ -19,12 +19,9 @@ function step(name, work) {
   }
 }
 
-const node = (script, ...args) =>
-  execFileSync(process.execPath, [bin(script), ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: "pipe",
-  });
+const options = { cwd: root, encoding: "utf8", stdio: "pipe" };
+const node = (script, ...args) => execFileSync(process.execPath, [bin(script), ...args], options);
+const KNOWS_TSX = new URL("cruise-tsx.mjs", import.meta.url).href;
 
 step("format and lint", () =>
   node("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
@@ -32,20 +29,26 @@ step("format and lint", () =>
 step("types and layers", () => node("typescript/bin/tsc", "-b"));
 step("layer rules", () => {
   const report = JSON.parse(
-    node(
-      "dependency-cruiser/bin/dependency-cruise.mjs",
-      "--config",
-      ".dependency-cruiser.cjs",
-      "--output-type",
-      "json",
-      "src",
-      "scripts",
-      "tests",
+    execFileSync(
+      process.execPath,
+      [
+        "--import",
+        KNOWS_TSX,
+        bin("dependency-cruiser/bin/dependency-cruise.mjs"),
+        "--config",
+        ".dependency-cruiser.cjs",
+        "--output-type",
+        "json",
+        "src",
+        "scripts",
+        "tests",
+      ],
+      { ...options, maxBuffer: 100_000_000 },
     ),
   );
   const { totalCruised, violations } = report.summary;
   // A cruiser without its parser sees nothing and passes: hold it to a floor.
-  if (totalCruised < 150) throw new Error(`only ${totalCruised} modules were seen`);
+  if (totalCruised < 300) throw new Error(`only ${totalCruised} modules were seen`);
   if (violations.length > 0) {
     throw new Error(violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`).join("\n"));
   }
@@ -67,13 +70,15 @@ function checkSources() {
       const at = `${file}:${k + 1}`;
       if (
         mustKeepBits &&
+        !/^ *\*/.test(line) &&
         /Math\.(a?(sin|cos|tan)h?|atan2|exp|expm1|log(2|10|1p)?|pow|cbrt|hypot|random)\b/.test(line)
       ) {
         faults.push(
           `${at}: the bits of this function differ between engines; see core/geo/trig.ts`,
         );
       }
-      if (mustKeepBits && /[^/*]\*\*[^/*]/.test(line))
+      // Powers of big integers are exact.
+      if (mustKeepBits && /[^/*]\*\*[^/*]/.test(line) && !line.includes("10n **"))
         faults.push(`${at}: write powers as products`);
       if (/\b(TODO|FIXME|XXX)\b/.test(line) && file !== "scripts/check.mjs")
         faults.push(`${at}: unfinished`);

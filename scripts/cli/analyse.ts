@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { PlanRun } from "../../src/core/analysis/plan-run.ts";
 import { runPlan } from "../../src/io/run-plan.ts";
@@ -12,7 +13,7 @@ import { printIssues } from "./print-issues.ts";
 export async function analyse({ paths, out, scenario, json }: Arguments): Promise<number> {
   if (out === null) throw new UsageError("analyse needs --out DIR");
   const run = await runPlanFile(paths[0]!, scenario);
-  await mkdir(out, { recursive: true });
+  if (!(await canWrite(out))) return 1;
   printIssues(run.ok ? run.issues.filter(({ severity }) => severity !== "note") : run.issues);
   if (!run.ok) {
     await writeFile(join(out, "report.json"), jsonBytes(reportJson(run.issues)));
@@ -25,12 +26,28 @@ export async function analyse({ paths, out, scenario, json }: Arguments): Promis
   return 0;
 }
 
+/** Makes the folder for the outputs; says so where that cannot be. */
+async function canWrite(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return true;
+  } catch {
+    const message = "the folder for the outputs cannot be written; choose another with --out";
+    const examples = [{ file: folder }];
+    printIssues([
+      { severity: "error", code: "not-writable", count: 1, message, params: {}, examples },
+    ]);
+    return false;
+  }
+}
+
 /** Reads a plan file and runs it. */
 export async function runPlanFile(path: string, scenario: string): Promise<PlanRun> {
   const bytes = await bytesOf(path);
   if (bytes === null) {
     const examples = [{ file: path }];
-    const message = "there is no such plan; check the path";
+    const message = "there is no such plan, or it cannot be read; check the path";
     return {
       ok: false,
       issues: [

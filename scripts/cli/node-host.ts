@@ -20,12 +20,14 @@ export async function nodeHost(planPath: string): Promise<PlanHost> {
   };
 }
 
+const UNREADABLE = ["ENOENT", "EISDIR", "ENOTDIR", "EACCES", "EPERM", "ELOOP", "ENAMETOOLONG"];
+
+/** Null where there is no such file, or none that may be read. */
 export async function bytesOf(path: string): Promise<Uint8Array | null> {
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR") return null;
+    if (UNREADABLE.includes((error as NodeJS.ErrnoException).code ?? "")) return null;
     throw error;
   }
 }

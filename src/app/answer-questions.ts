@@ -2,6 +2,7 @@ import type { CoverageAnswer, Question } from "../core/analysis/question.ts";
 import { InputError } from "../core/base/issue.ts";
 import { Cancelled } from "../core/base/tick.ts";
 import type { Bounds } from "../map/scene.ts";
+import { PLACES_ZOOM } from "../map/zoom-levels.ts";
 import { documentStore } from "../state/document.ts";
 import { type QuestionSettings, radiiOf, ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
@@ -9,9 +10,6 @@ import { resultStore } from "../state/results.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
 import { editsOf } from "./candidate-edits.ts";
-
-/** Below this zoom neither circles nor cells are drawn. */
-const CIRCLES_FROM_ZOOM = 9.8;
 
 export interface Answering {
   /** Asks anew whatever the screen shows. */
@@ -56,13 +54,15 @@ export function answerQuestions(client: Client): Answering {
   const drawCircles = (): void => {
     drawing?.abort();
     const { settings, answer } = resultStore.getState();
-    if (view === null || view.zoom < CIRCLES_FROM_ZOOM || settings === null || answer === null) {
+    if (view === null || view.zoom < PLACES_ZOOM || settings === null || answer === null) {
       if (resultStore.getState().circles !== null) resultStore.setState({ circles: null });
       return;
     }
     const controller = new AbortController();
     drawing = controller;
-    const question = questionOf(settings, editsOf(documentStore.getState().document));
+    const dragged = resultStore.getState().live?.siteId;
+    const edits = editsOf(documentStore.getState().document).filter(({ id }) => id !== dragged);
+    const question = questionOf(settings, edits);
     const args = { ...question, radiiM: radiiOf(settings), window: view.window };
     client
       .call("circles.draw", args, { signal: controller.signal })
@@ -79,6 +79,10 @@ export function answerQuestions(client: Client): Answering {
   documentStore.subscribe((now, before) => {
     if (now.document !== before.document) refresh();
   });
+  resultStore.subscribe((now, before) => {
+    // The site in the air carries its own circle.
+    if (now.live?.siteId !== before.live?.siteId) drawCircles();
+  });
   regionStore.subscribe((now, before) => {
     if (now.facilities !== before.facilities) refresh();
   });
@@ -93,7 +97,7 @@ export function answerQuestions(client: Client): Answering {
   };
 }
 
-export function questionOf(settings: QuestionSettings, edits: Question["edits"]): Question {
+function questionOf(settings: QuestionSettings, edits: Question["edits"]): Question {
   return { rule: ruleOf(settings), asOf: settings.asOf, edits };
 }
 

@@ -2,14 +2,16 @@ import { type CandidateSite, sitesOf, type WorkDocument } from "../core/scenario
 import type { Edit } from "../core/scenario/edit.ts";
 
 /** The layer candidates are added to; its name keeps them apart from every loaded facility. */
-export const CANDIDATE_LAYER = "candidate";
+const CANDIDATE_LAYER = "candidate";
+
+type AddEdit = Extract<Edit, { op: "add" }>;
 
 /** The document as the edits of a plan. */
-export function editsOf(document: WorkDocument): Edit[] {
+export function editsOf(document: WorkDocument): AddEdit[] {
   return sitesOf(document).map(editOf);
 }
 
-export function editOf(site: CandidateSite): Extract<Edit, { op: "add" }> {
+export function editOf(site: CandidateSite): AddEdit {
   return {
     op: "add",
     layer: CANDIDATE_LAYER,

@@ -23,6 +23,8 @@ interface Drag {
   readonly answer: CoverageAnswer;
   readonly land: PolygonIndex | null;
   readonly isCounted: boolean;
+  /** Demand indices that only the site covered where it stood. */
+  readonly left: readonly number[];
   /** 1 for the cells of the unit in focus; null = all. The totals below are of these. */
   readonly inFocus: Uint8Array | null;
   /** Field → millionths covered without the site. */
@@ -114,7 +116,9 @@ export class LiveDrag {
     if (inScope !== null)
       for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
-    return { site, live, demand, answer, land, isCounted, inFocus, coveredWithout, total };
+    const group = isCounted ? groupAt(land, answer, site.lon, site.lat) : NO_GROUP;
+    const left = live.gainAt(site.lon, site.lat, group).gained;
+    return { site, live, demand, answer, land, isCounted, left, inFocus, coveredWithout, total };
   }
 
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
@@ -135,6 +139,7 @@ export class LiveDrag {
       total: drag.total,
       gainedCells: gain.gained,
       alreadyCells: gain.already,
+      leftCells: drag.left,
       doubt: !drag.isCounted ? "not-counted" : group === NO_GROUP ? "water" : null,
     };
     resultStore.setState({ live });

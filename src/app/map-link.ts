@@ -1,4 +1,5 @@
 import type { Bounds, MapIntent, MapView } from "../map/scene.ts";
+import { PLACES_ZOOM } from "../map/zoom-levels.ts";
 import { pointerStore } from "../state/pointer.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
@@ -78,9 +79,7 @@ export class MapLink {
   };
 }
 
-/** Above this zoom a click on the ground asks about the place, below it about the unit. */
-const PLACES_FROM_ZOOM = 9.8;
-
+/** Near, a click on the ground asks about the place; from afar, about the unit. */
 function pick({ lon, lat, hit }: Extract<MapIntent, { kind: "pick" }>): void {
   const zoom = sessionStore.getState().camera?.zoom ?? 0;
   switch (hit?.kind) {
@@ -92,14 +91,12 @@ function pick({ lon, lat, hit }: Extract<MapIntent, { kind: "pick" }>): void {
       return;
     case "gap":
       sessionStore.setState({
-        selection:
-          zoom < PLACES_FROM_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
+        selection: zoom < PLACES_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
       });
       return;
     case "unit":
       sessionStore.setState({
-        selection:
-          zoom < PLACES_FROM_ZOOM ? { kind: "unit", id: hit.id } : { kind: "place", lon, lat },
+        selection: zoom < PLACES_ZOOM ? { kind: "unit", id: hit.id } : { kind: "place", lon, lat },
       });
       return;
     case undefined:

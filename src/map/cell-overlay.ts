@@ -8,10 +8,13 @@ import type { Bounds, CellScene } from "./scene.ts";
 /** Draws the demand grid with deck.gl, between the fills and the circles. Loaded when first needed. */
 export class CellOverlay {
   readonly #map: MaplibreMap;
-  readonly #overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  readonly #overlay: MapLibreOverlay;
 
   constructor(map: MaplibreMap) {
     this.#map = map;
+    // Layers given before deck.gl is ready are drawn with the map's next frame: ask for one.
+    const onLoad = (): void => map.triggerRepaint();
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], onLoad });
     map.addControl(this.#overlay as unknown as IControl);
   }
 
@@ -32,6 +35,7 @@ export class CellOverlay {
           } as ConstructorParameters<typeof BitmapLayer>[0]),
       ),
     });
+    this.#map.triggerRepaint();
     this.#map.getContainer().dataset.cells = String(count);
   }
 }

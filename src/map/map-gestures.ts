@@ -1,6 +1,6 @@
 import type { Map as MaplibreMap, MapMouseEvent, PointLike } from "maplibre-gl";
 import type { MapHit, MapIntent, MapScene } from "./scene.ts";
-import { PLACES_ZOOM } from "./style.ts";
+import { PLACES_ZOOM } from "./zoom-levels.ts";
 
 /** Half the side of the square that counts as a hit on a point. */
 const TOLERANCE_PX = 8;
@@ -80,7 +80,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
       const { lon, lat } = dragTo(event.clientX, event.clientY);
       host.emit({ kind: "site-drag-end", id, lon, lat });
       host.showMoved(null);
-    } else host.emit(pickOf(map, host.scene(), map.project([0, 0]), { kind: "candidate", id }));
+    } else pickCandidate(host, id);
     canvas.style.cursor = "";
     dragging = null;
   });
@@ -112,15 +112,10 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
   listenToPointer(map, host, () => dragging !== null);
 }
 
-function pickOf(
-  map: MaplibreMap,
-  scene: MapScene | null,
-  _at: PointLike,
-  hit: Extract<MapHit, { kind: "candidate" }>,
-): MapIntent {
-  const site = scene?.candidates.sites.find(({ id }) => id === hit.id);
-  const { lng, lat } = map.getCenter();
-  return { kind: "pick", lon: site?.lon ?? lng, lat: site?.lat ?? lat, hit };
+function pickCandidate(host: GestureHost, id: string): void {
+  const site = host.scene()?.candidates.sites.find((one) => one.id === id);
+  if (site === undefined) return;
+  host.emit({ kind: "pick", lon: site.lon, lat: site.lat, hit: { kind: "candidate", id } });
 }
 
 /** Pointer place and hovered unit, once a frame. */

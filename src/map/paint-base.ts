@@ -3,7 +3,7 @@ import type { FilterSpecification, GeoJSONSource, Map as MaplibreMap } from "map
 import type { MapScene } from "./scene.ts";
 import type { SourceName } from "./style.ts";
 
-export const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function setData(
   map: MaplibreMap,

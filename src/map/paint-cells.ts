@@ -3,7 +3,7 @@ import type { Map as MaplibreMap } from "maplibre-gl";
 import type { CellOverlay } from "./cell-overlay.ts";
 import { collection, setData } from "./paint-base.ts";
 import type { Bounds, MapScene } from "./scene.ts";
-import { PLACES_ZOOM } from "./style.ts";
+import { PLACES_ZOOM } from "./zoom-levels.ts";
 
 /** Keeps the grid on screen in step with scene and camera; loads deck.gl when cells first show. */
 export class CellPainter {

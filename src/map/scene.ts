@@ -26,7 +26,7 @@ export interface MapScene {
   readonly tool: MapTool;
 }
 
-export type MapTool = "select" | "place" | "measure";
+type MapTool = "select" | "place" | "measure";
 
 export interface BaseScene {
   /** Property `id`. */
@@ -95,7 +95,7 @@ export interface GapScene {
   readonly selectedId: string | null;
 }
 
-export interface CandidateScene {
+interface CandidateScene {
   readonly sites: readonly CandidateSite[];
   readonly selectedId: string | null;
   /** Metres: outer circle, and the inner one where there is one. */

@@ -30,14 +30,14 @@ export interface UnitView {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-export interface SourceView {
+interface SourceView {
   readonly id: string;
   readonly title: string;
   readonly licence: string;
   readonly notice: string;
 }
 
-export interface LandmassView {
+interface LandmassView {
   readonly id: string;
   readonly kind: "mainland" | "island";
   readonly name?: string | undefined;

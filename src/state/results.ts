@@ -7,7 +7,7 @@ import type { Gaps } from "../core/gaps/gap.ts";
 import type { QuestionSettings } from "./question-settings.ts";
 
 /** Progress of work under way; null where its length is not known. */
-export interface Running {
+interface Running {
   readonly since: number;
   readonly share: number | null;
 }
@@ -44,6 +44,8 @@ export interface LiveFigures {
   readonly total: Readonly<Record<string, number>>;
   readonly gainedCells: readonly number[];
   readonly alreadyCells: readonly number[];
+  /** Covered only by the site where it stood: beyond reach while it is in the air. Same array all through a drag. */
+  readonly leftCells: readonly number[];
   /** Why the place gains nothing or is doubtful: on water, or the rule does not count the site. */
   readonly doubt: "water" | "not-counted" | null;
 }

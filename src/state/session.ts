@@ -14,7 +14,7 @@ export const RAIL_STEPS: readonly RailStep[] = [
 ];
 
 /** What is picked on map or list; its card is open. */
-export type Selection =
+type Selection =
   | { readonly kind: "place"; readonly lon: number; readonly lat: number }
   | { readonly kind: "unit"; readonly id: string }
   | { readonly kind: "facility"; readonly key: string }

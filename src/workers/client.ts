@@ -2,7 +2,7 @@ import { Cancelled } from "../core/base/tick.ts";
 import type { Api, Method } from "./protocol.ts";
 import { type FromWorker, fromWire, type ToWorker } from "./rpc.ts";
 
-export interface CallOptions {
+interface CallOptions {
   /** Abort rejects the caller at once and keeps the worker from starting the work. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -29,7 +29,7 @@ export function createClient(): Client {
 }
 
 /** The calling end of a worker: every call settles, also when the worker dies. */
-export function clientOf(worker: Worker): Client {
+function clientOf(worker: Worker): Client {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   const send = (message: ToWorker): void => worker.postMessage(message);

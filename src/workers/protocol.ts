@@ -9,7 +9,7 @@ import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 
 /** What the first screen needs, before the grid is read. */
-export interface RegionOpening {
+interface RegionOpening {
   readonly index: RegionIndex;
   readonly counties: FeatureCollection;
   /** Baseline summaries of the opening question, computed when the region was built. */
@@ -17,7 +17,7 @@ export interface RegionOpening {
 }
 
 /** Map layers that follow the first picture. */
-export interface RegionScenery {
+interface RegionScenery {
   readonly land: FeatureCollection;
   readonly water: FeatureCollection;
   readonly towns: FeatureCollection;

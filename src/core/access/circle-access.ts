@@ -48,7 +48,7 @@ export function circleAccess(
 }
 
 /** Group → indices in ascending order. */
-export function indicesByGroup(group: Int32Array): Map<number, Int32Array> {
+function indicesByGroup(group: Int32Array): Map<number, Int32Array> {
   const sizes = new Map<number, number>();
   for (const g of group) sizes.set(g, (sizes.get(g) ?? 0) + 1);
   const lists = new Map<number, Int32Array>();

@@ -84,7 +84,7 @@ export function groupsOn({ groups }: Inputs, date: string): Group[] {
 }
 
 /** 1 for points that match everything the scope gives; null where it gives nothing. */
-export function scopeMask(
+function scopeMask(
   demand: Demand,
   inputs: { readonly units: Units; readonly mainUrban: ReadonlySet<string> },
   scope: RuleScope | null,

@@ -23,7 +23,7 @@ export interface Inputs {
 }
 
 /** Groups given by the plan, and counties whose membership gives the built-in ones by date. */
-export interface GroupSource {
+interface GroupSource {
   readonly given: readonly Group[];
   readonly counties: readonly CountyMembership[];
 }

@@ -37,7 +37,7 @@ export function latticeGround(lattice: Lattice): GroundShape {
 }
 
 /** Looks a cell up by column and row: binary search in row-major order, −1 where none is. */
-export function cellFinder(col: Uint32Array, row: Uint32Array): (c: number, r: number) => number {
+function cellFinder(col: Uint32Array, row: Uint32Array): (c: number, r: number) => number {
   return (c, r) => {
     let low = 0;
     let high = col.length - 1;

@@ -2,7 +2,7 @@
 export type Edges = readonly number[];
 
 /** A ring of whole-number vertices, first repeated last. */
-export type Ring = readonly (readonly [number, number])[];
+type Ring = readonly (readonly [number, number])[];
 
 /** One exterior (counter-clockwise) and its holes (clockwise). */
 export type RingPolygon = readonly Ring[];

@@ -100,7 +100,7 @@ function gapOf(
   };
 }
 
-export function sumsOf(demand: Demand, cells: readonly number[]): Sums {
+function sumsOf(demand: Demand, cells: readonly number[]): Sums {
   const fields: Record<string, number> = {};
   for (const [field, weights] of demand.weights) {
     let sum = 0;

@@ -6,7 +6,7 @@ import { sin } from "./trig.ts";
  * b² Σ (n + 1)/(2n + 1) e²ⁿ sin²ⁿ⁺¹ φ (Snyder 1987, eq. 3-12 expanded). Eight terms reach the
  * last bit.
  */
-export function zoneM2(latDeg: number): number {
+function zoneM2(latDeg: number): number {
   const s = sin(latDeg * RADIANS_PER_DEGREE);
   const step = ECC2 * s * s;
   let power = s;

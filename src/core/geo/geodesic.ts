@@ -16,7 +16,7 @@ const INVERSE_A2_24 = 1 / (24 * SEMI_MAJOR_M * SEMI_MAJOR_M);
  * k = c²/24R². Only + − × ÷ √: the same bits in every engine. Against geographiclib the
  * error stays under 0.01 µm at 5 km and 0.1 mm at 100 km (tests hold it to that).
  */
-export function seriesGeodesicM(c2: number, dz: number, zMean: number): number {
+function seriesGeodesicM(c2: number, dz: number, zMean: number): number {
   if (c2 === 0) return 0;
   const t = zMean * INVERSE_SCALE;
   const bend = 1 + (ECC2_PRIME * dz * dz) / c2;

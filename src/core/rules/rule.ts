@@ -1,7 +1,7 @@
 /** A cut-off is metres or minutes, never both; they meet only through a speed. */
 export type Cutoff = { readonly m: number } | { readonly min: number };
 
-export type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in";
+type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in";
 
 export interface Condition {
   readonly column: string;

@@ -23,11 +23,3 @@ export type Edit =
   | { readonly op: "close"; readonly facility: string }
   | { readonly op: "link"; readonly link: Readonly<Record<string, unknown>> }
   | { readonly op: "unlink"; readonly id: string };
-
-export interface Scenario {
-  readonly id: string;
-  readonly title: string | null;
-  readonly year: number | null;
-  readonly base: string | null;
-  readonly edits: readonly Edit[];
-}

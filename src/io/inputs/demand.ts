@@ -38,7 +38,7 @@ const MOST_PEOPLE = 9e9;
 
 /** Demand points or polygons from a table. Rows without a place, id or whole set of weights are rejected. */
 export function demandOf(rows: SourceRows, spec: PlanDemand, log: IssueLog): DemandRows {
-  const fields = Object.entries(spec.weights ?? {});
+  const fields = Object.entries(spec.weights ?? {}).sort(([a], [b]) => compareFields(a, b));
   for (const [field, column] of fields) {
     if (typeof column === "string" && !rows.table.columns.includes(column)) {
       const place = { file: rows.table.file, column, key: `inputs.demand.weights.${field}` };
@@ -74,6 +74,12 @@ export function demandOf(rows: SourceRows, spec: PlanDemand, log: IssueLog): Dem
         ? { kind: "polygons", polygons: kept.map(({ polygons }) => [...(polygons ?? [])]) }
         : { kind: "voronoi", cellM: spec.cellM ?? medianSpacingM(points) },
   };
+}
+
+/** `people` first, then by code point: outputs do not follow the order of keys in the plan. */
+function compareFields(a: string, b: string): number {
+  if (a === "people" || b === "people") return a === b ? 0 : a === "people" ? -1 : 1;
+  return compareCodePoints(a, b);
 }
 
 function rowOf(
@@ -117,7 +123,7 @@ function rowOf(
 }
 
 /** Median geodesic distance from a place to the nearest other place; 1,000 m where there is none. */
-export function medianSpacingM(points: EcefPoints): number {
+function medianSpacingM(points: EcefPoints): number {
   const spacing: number[] = [];
   const hash = new PointHash(points);
   for (let i = 0; i < points.count; i++) {

@@ -65,9 +65,9 @@ function fromPoint(rows: SourceRows, row: number): readonly [number, number] | n
   }
   const { coordinates }: { readonly coordinates?: unknown } = geometry;
   const [lon, lat]: readonly unknown[] = Array.isArray(coordinates) ? coordinates : [];
-  if (typeof lon !== "number" || typeof lat !== "number") {
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) {
     rows.reject(row, "coordinates-not-numbers", "the coordinates are no numbers");
     return null;
   }
-  return [lon, lat];
+  return [lon as number, lat as number];
 }

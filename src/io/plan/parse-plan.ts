@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Issue, IssueLog, type Place } from "../../core/base/issue.ts";
 import { decodeText } from "../text/decode-text.ts";
+import { jsonFaultAt } from "./json-fault.ts";
 import { type PlanFile, planSchema } from "./plan-schema.ts";
 
 export type ParsedPlan =
@@ -14,11 +15,10 @@ export function parsePlan(file: string, bytes: Uint8Array): ParsedPlan {
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "";
+  } catch {
     log.error("not-json", "the plan is not valid JSON; mend it at this place", {
       file,
-      ...placeOf(text, reason),
+      ...placeOf(text, jsonFaultAt(text)),
     });
     return { ok: false, issues: log.list() };
   }
@@ -41,10 +41,8 @@ export function parsePlan(file: string, bytes: Uint8Array): ParsedPlan {
   return { ok: true, plan: result.data };
 }
 
-/** Row and column of a syntax error, from the position the parser names. */
-function placeOf(text: string, reason: string): Place {
-  const position = /position (\d+)/.exec(reason)?.[1];
-  const at = position === undefined ? text.length : Number(position);
+/** Row and column of a position, both from 1. */
+function placeOf(text: string, at: number): Place {
   const before = text.slice(0, at).split("\n");
   return { row: before.length, column: String(before[before.length - 1]!.length + 1) };
 }

@@ -227,7 +227,7 @@ type InlineLink = Exclude<
   PlanSource
 >[number];
 
-export function inlineLink(link: InlineLink): Link {
+function inlineLink(link: InlineLink): Link {
   return {
     id: link.id,
     a: link.a,

@@ -20,7 +20,8 @@ export function plannedScenarios(
   log: IssueLog,
 ): PlannedScenario[] {
   const given = plan.scenarios ?? [];
-  const byId = new Map(given.map((scenario) => [scenario.id, scenario]));
+  // Of two with the same id the first counts.
+  const byId = new Map([...given].reverse().map((scenario) => [scenario.id, scenario]));
   const all: PlannedScenario[] = [{ id: "baseline", asOf: plan.asOf, inputs }];
   given.forEach((scenario, k) => {
     const key = `scenarios[${k}]`;

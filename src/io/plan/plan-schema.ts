@@ -329,5 +329,4 @@ export type PlanFile = z.infer<typeof planSchema>;
 export type PlanRule = NonNullable<PlanFile["rules"]>[number];
 export type PlanTravel = z.infer<typeof travel>;
 export type PlanSource = z.infer<typeof source>;
-export type PlanInputs = z.infer<typeof inputs>;
 export type PlanDemand = z.infer<typeof demand>;

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, TableFormat>> = {
 };
 
 /** Format from the first bytes, then from the name; null where neither tells. */
-export function guessFormat(name: string, bytes: Uint8Array): TableFormat | null {
+function guessFormat(name: string, bytes: Uint8Array): TableFormat | null {
   if (bytes[0] === 0x66 && bytes[1] === 0x67 && bytes[2] === 0x62) return "fgb";
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 64)).trimStart();
   const extension = name.toLowerCase().split(".").pop() ?? "";

@@ -17,18 +17,14 @@ export function checkFgbFrame(bytes: Uint8Array): void {
   // Reading beyond the end throws a RangeError by itself.
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerEnd = HEADER_AT + view.getUint32(HEADER_AT - 4, true);
-  const table = HEADER_AT + view.getUint32(HEADER_AT, true);
-  const vtable = table - view.getInt32(table, true);
-  const field = (place: number): number | null => {
-    const slot = 4 + 2 * place;
-    const offset = slot < view.getUint16(vtable, true) ? view.getUint16(vtable + slot, true) : 0;
-    return offset === 0 ? null : table + offset;
-  };
+  const field = fieldsOf(view, HEADER_AT, headerEnd);
   const columns = field(COLUMNS);
   if (columns !== null) {
     const vector = columns + view.getUint32(columns, true);
-    const end = vector + 4 + 4 * view.getUint32(vector, true);
+    const first = vector + 4;
+    const end = first + 4 * view.getUint32(vector, true);
     if (end > headerEnd) throw new Error("The FlatGeobuf header has more columns than bytes");
+    for (let at = first; at < end; at += 4) fieldsOf(view, at, headerEnd);
   }
   const countAt = field(FEATURES_COUNT);
   const nodeAt = field(INDEX_NODE_SIZE);
@@ -40,6 +36,26 @@ export function checkFgbFrame(bytes: Uint8Array): void {
   if (offset !== bytes.length || (count > 0 && found !== count)) {
     throw new Error(`The FlatGeobuf file of ${bytes.length} bytes is not whole`);
   }
+}
+
+/** Where the fields of the table that `at` points to begin, null for those left out. */
+function fieldsOf(view: DataView, at: number, end: number): (place: number) => number | null {
+  const table = at + view.getUint32(at, true);
+  const vtable = table - view.getInt32(table, true);
+  const slots = view.getUint16(vtable, true);
+  const size = view.getUint16(vtable + 2, true);
+  if (vtable + slots > end || table + size > end) {
+    throw new Error("The FlatGeobuf header is damaged");
+  }
+  for (let slot = 4; slot < slots; slot += 2) {
+    const offset = view.getUint16(vtable + slot, true);
+    if (offset >= size) throw new Error("The FlatGeobuf header is damaged");
+  }
+  return (place) => {
+    const slot = 4 + 2 * place;
+    const offset = slot < slots ? view.getUint16(vtable + slot, true) : 0;
+    return offset === 0 ? null : table + offset;
+  };
 }
 
 function indexBytes(count: number, nodeSize: number): number {

@@ -16,10 +16,3 @@ export function columnLon(lattice: GridLattice, col: number): number {
 export function rowLat(lattice: GridLattice, row: number): number {
   return lattice.lat1 - (row + 0.5) / lattice.cellsPerDegree;
 }
-
-/** `r00012c00345`: code-point order of the ids is row-major order of the cells. */
-export function cellId(lattice: GridLattice, index: number): string {
-  const row = Math.floor(index / lattice.cols);
-  const col = index - row * lattice.cols;
-  return `r${String(row).padStart(5, "0")}c${String(col).padStart(5, "0")}`;
-}

@@ -2,10 +2,10 @@ import type { GridLattice } from "./grid-lattice.ts";
 
 export const GRID_FIELDS = ["people", "age0_2", "age60", "age65", "age80"] as const;
 export type GridField = (typeof GRID_FIELDS)[number];
-export type UnitLevel = "province" | "city" | "county" | "town";
+type UnitLevel = "province" | "city" | "county" | "town";
 
 /** Month as `YYYY-MM`. */
-export type Month = string;
+type Month = string;
 
 /** One administrative unit. Positions are WGS 84; `bbox` is west, south, east, north. */
 export interface RegionUnit {
@@ -39,7 +39,7 @@ export interface RegionUnit {
   readonly totals: Readonly<Record<GridField, number>>;
 }
 
-export interface RegionLandmass {
+interface RegionLandmass {
   readonly id: string;
   readonly kind: "mainland" | "island";
   readonly areaKm2: number;

@@ -55,6 +55,6 @@ function rowsOf(result: RuleResult, fields: readonly string[]): string[][] {
 }
 
 /** Degrees with seven decimals, about a centimetre. */
-export function degreesText(degrees: number): string {
+function degreesText(degrees: number): string {
   return degrees.toFixed(7);
 }

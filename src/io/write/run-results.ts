@@ -3,7 +3,7 @@ import type { Inputs } from "../../core/analysis/inputs.ts";
 import type { Gaps } from "../../core/gaps/gap.ts";
 import type { WithinRule } from "../../core/rules/rule.ts";
 
-export type RuleStatus = "met" | "unmet" | "undecided" | "value-only" | "off";
+type RuleStatus = "met" | "unmet" | "undecided" | "value-only" | "off";
 
 /** One rule in one scenario; `coverage` and `gaps` are null where the rule is off. */
 export interface RuleResult {

@@ -1,5 +1,5 @@
 /** Lower bounds of the fixed coverage classes, best first; the last class has none. */
-export const CLASS_BOUNDS = [0.95, 0.85, 0.7, 0.5, 0.3] as const;
+const CLASS_BOUNDS = [0.95, 0.85, 0.7, 0.5, 0.3] as const;
 
 /** Class 0 (≥ 95 %) to 5 (< 30 %) of a share; null without demand. The lower bound belongs to the class. */
 export function coverageClass(covered: number, total: number): number | null {

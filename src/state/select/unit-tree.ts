@@ -24,3 +24,12 @@ export function pathOf(units: ReadonlyMap<string, UnitView>, id: string | null):
 export function countyOf(units: ReadonlyMap<string, UnitView>, id: string): string | null {
   return pathOf(units, id).find(({ level }) => level === "county")?.id ?? null;
 }
+
+/** The counties a unit lies in or holds. */
+export function countiesWithin(units: ReadonlyMap<string, UnitView>, id: string): string[] {
+  const above = countyOf(units, id);
+  if (above !== null) return [above];
+  return [...units.values()]
+    .filter(({ level, parent }) => level === "county" && parent === id)
+    .map((unit) => unit.id);
+}

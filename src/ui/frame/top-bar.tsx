@@ -86,7 +86,7 @@ function ExportMenu(): ReactNode {
     failed: "frame.exportFailed",
   } as const;
   return (
-    <div
+    <menu
       className="menu-box"
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
@@ -137,6 +137,6 @@ function ExportMenu(): ReactNode {
           </button>
         </div>
       )}
-    </div>
+    </menu>
   );
 }

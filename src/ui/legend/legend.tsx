@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { PLACES_ZOOM } from "../../map/style.ts";
+import { PLACES_ZOOM } from "../../map/zoom-levels.ts";
 import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
 import { CellLegend } from "./cell-legend.tsx";

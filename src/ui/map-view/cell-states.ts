@@ -1,13 +1,19 @@
 import { costMmOf, isWithin } from "../../core/access/access.ts";
 import type { CoverageAnswer } from "../../core/analysis/question.ts";
 
-/** State of every cell for the map: 0 and 1 within the inner and outer radius, 2 beyond, 255 not asked about. */
-export function cellStates(answer: CoverageAnswer, radiiM: readonly number[]): Uint8Array {
+/** State of every cell for the map: 0 and 1 within the inner and outer radius, 2 beyond, 255 not asked about; `left` are beyond while their site is in the air. */
+export function cellStates(
+  answer: CoverageAnswer,
+  radiiM: readonly number[],
+  left: readonly number[] = [],
+): Uint8Array {
   const { access, cutoffMm, inScope } = answer;
   const innerMm = radiiM.length > 1 ? costMmOf(radiiM[0]!) : cutoffMm;
-  return Uint8Array.from(access.costMm, (costMm, i) => {
+  const states = Uint8Array.from(access.costMm, (costMm, i) => {
     if (inScope !== null && inScope[i] === 0) return 255;
     if (isWithin(costMm, innerMm)) return 0;
     return isWithin(costMm, cutoffMm) ? 1 : 2;
   });
+  for (const i of left) states[i] = 2;
+  return states;
 }

@@ -20,6 +20,7 @@ import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { coverageClass } from "../../state/select/coverage-class.ts";
 import { keptCounties } from "../../state/select/groups.ts";
+import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
 import { metres } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
@@ -117,14 +118,16 @@ function useChoropleth(): ChoroplethScene | null {
 
 function useGroupScene(): GroupScene {
   const groups = useGroups();
+  const units = useStore(regionStore, (s) => s.units);
+  const focus = useStore(sessionStore, (s) => s.focus);
   const filter = useStore(sessionStore, (s) => s.filter);
   return useMemo(
     () => ({
       mountain: groups.mountain,
       island: groups.island,
-      kept: keptCounties(filter, groups),
+      kept: focus === null ? keptCounties(filter, groups) : countiesWithin(units, focus),
     }),
-    [groups, filter],
+    [groups, filter, units, focus],
   );
 }
 
@@ -132,6 +135,7 @@ function useCells(): CellScene | null {
   const demand = useStore(regionStore, (s) => s.demand);
   const answer = useStore(resultStore, (s) => s.answer);
   const settings = useStore(resultStore, (s) => s.settings);
+  const left = useStore(resultStore, (s) => s.live?.leftCells ?? NONE);
   const version = useRef(0);
   return useMemo(() => {
     const weights = settings === null ? undefined : demand?.weights.get(settings.field);
@@ -139,9 +143,9 @@ function useCells(): CellScene | null {
       return null;
     }
     version.current++;
-    const state = cellStates(answer, radiiOf(settings));
+    const state = cellStates(answer, radiiOf(settings), left);
     return { demand, state, weights, version: version.current };
-  }, [demand, answer, settings]);
+  }, [demand, answer, settings, left]);
 }
 
 function useFacilityScene(): FacilityScene {

@@ -43,7 +43,7 @@ export function SearchBox(): ReactNode {
     setOpen(false);
   };
   return (
-    <div className="search" role="search">
+    <search className="search">
       <Icon name="search" />
       <input
         id="search"
@@ -102,7 +102,7 @@ export function SearchBox(): ReactNode {
           ))}
         </ul>
       )}
-    </div>
+    </search>
   );
 }
 

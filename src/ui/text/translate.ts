@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { type Language, sessionStore } from "../../state/session.ts";
 import { CATALOGUE, type TextKey } from "./catalogue.ts";
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 /** Gives the text of a key; `count` chooses the English number form. */
 export type Translate = (key: TextKey, values?: Values) => string;
 

@@ -57,7 +57,7 @@ export function GapsPanel(): ReactNode {
       )}
       <div className="panel-foot">
         <GapSum />
-        <label className="row">
+        <span className="row">
           {t("gaps.floor")}
           <NumberField
             label={t("gaps.floor")}
@@ -68,7 +68,7 @@ export function GapsPanel(): ReactNode {
             onChange={(value) => sessionStore.setState({ floorPeople: value })}
           />
           {t("gaps.floorUnit")}
-        </label>
+        </span>
       </div>
     </>
   );

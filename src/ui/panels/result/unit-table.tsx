@@ -118,7 +118,7 @@ function SortHead(props: {
     <button
       type="button"
       data-align={isEnd ? "end" : undefined}
-      aria-sort={isSorted ? direction : "none"}
+      data-sort={isSorted ? direction : undefined}
       onClick={() => {
         // Worst first: the lowest share, the most people.
         const worst = column === "uncovered" || column === "total";

@@ -72,6 +72,7 @@ export function SiteForm(): ReactNode {
         value={site.lon}
         min={117}
         max={124}
+        width={120}
         onChange={(lon) => change({ lon })}
       />
       <span className="quiet">{t("siting.lat")}</span>
@@ -80,6 +81,7 @@ export function SiteForm(): ReactNode {
         value={site.lat}
         min={26.5}
         max={32}
+        width={120}
         onChange={(lat) => change({ lat })}
       />
       <div className="actions">

@@ -1,0 +1,25 @@
+// Measures what the bars speak of and prints one table; the measuring is in scripts/bench/.
+//   npm run bench
+// Ratios decide the exit code. Milliseconds are the machine's and are only printed.
+import { register } from "tsx/esm/api";
+import { browserForTests } from "./find-browser.mjs";
+
+register();
+const { benchLargeGrid, benchNearest } = await import("./bench/nearest.ts");
+const { benchDrag } = await import("./bench/drag.ts");
+const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
+const { benchFirstLoad } = await import("./bench/first-load.ts");
+const { tableOf } = await import("./bench/result.ts");
+
+const browser = browserForTests();
+const lines = [
+  ...benchNearest(),
+  ...benchLargeGrid(),
+  ...(await benchDrag()),
+  ...(await benchDragInBrowser(browser)),
+  ...benchFirstLoad(),
+];
+console.log(tableOf(lines));
+const failed = lines.filter(({ fails }) => fails).length;
+if (failed > 0) console.log(`${failed} ratio or agreement not met`);
+process.exit(failed === 0 ? 0 : 1);
