@@ -10,10 +10,12 @@ import type { Answering } from "./answer-questions.ts";
 import { APP_NAME } from "./app-version.ts";
 import { download } from "./download.ts";
 import type { MapLink } from "./map-link.ts";
+import { openPlanWork } from "./open-plan.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
 import type { OwnLayers } from "./own-layers.ts";
 import { planOfWork, WORK_SCENARIO } from "./plan-of-work.ts";
 import { addCandidate } from "./site-actions.ts";
+import { workOfPlan } from "./work-of-plan.ts";
 
 /** What the screens can ask for, over the worker, the map and the stores. */
 export function appActions(
@@ -30,7 +32,7 @@ export function appActions(
       return { ok: false, issues: [{ ...issue, examples: [] }] };
     }
     const planText = new TextDecoder().decode(plan.bytes);
-    return client.call("plan.run", { planText, files, app: APP_NAME });
+    return client.call("plan.run", { planText, files, app: APP_NAME, scenario: "all" });
   };
   return {
     fitBounds: (bounds) => map.view?.fitBounds(bounds),
@@ -49,7 +51,9 @@ export function appActions(
     removeLayer: (layer) => layers.remove(layer),
     exportFile: async (name) => {
       const { text, files } = planOfWork(workTitle());
-      const run = await client.call("plan.run", { planText: text, files, app: APP_NAME });
+      // Gaps are those of the map, candidates included; tables hold the present beside them.
+      const scenario = name === "gaps.geojson" && hasSites() ? WORK_SCENARIO : "all";
+      const run = await client.call("plan.run", { planText: text, files, app: APP_NAME, scenario });
       if (!run.ok) throw new InputError(run.issues);
       const file = run.files.find((one) => one.name === name);
       if (file !== undefined) download(name, file.bytes);
@@ -60,6 +64,11 @@ export function appActions(
       for (const { name, bytes } of files) download(name, bytes);
     },
     runPlan,
+    planOnMap: (files) => {
+      const plan = files.find(isPlanFile);
+      const work = plan === undefined ? null : workOfPlan(new TextDecoder().decode(plan.bytes));
+      return work === null ? null : () => openPlanWork(work, files, client, layers);
+    },
     download,
     pinyinInitials: async () => {
       const response = await fetch(new URL("pinyin-initials.txt", regionUrl()));
@@ -70,6 +79,9 @@ export function appActions(
 
 function workTitle(): string {
   const t = translator(sessionStore.getState().language);
-  const hasSites = Object.keys(documentStore.getState().document.sites).length > 0;
-  return `${t("frame.product")} ${hasSites ? WORK_SCENARIO : "baseline"}`;
+  return `${t("frame.product")} ${hasSites() ? WORK_SCENARIO : "baseline"}`;
+}
+
+function hasSites(): boolean {
+  return Object.keys(documentStore.getState().document.sites).length > 0;
 }

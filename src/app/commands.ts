@@ -11,7 +11,7 @@ const LEAP_M = 100;
 /** The keyboard of the whole app. Keys typed into a field stay there. */
 export function listenToKeys(actions: Actions, drag: LiveDrag): void {
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isModalOpen()) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
       if (event.key.toLowerCase() === "z" && !isTyping(event.target)) {
         if (event.shiftKey) redo();
@@ -26,6 +26,21 @@ export function listenToKeys(actions: Actions, drag: LiveDrag): void {
     if (event.altKey || isTyping(event.target)) return;
     if (plainKey(event, actions, drag)) event.preventDefault();
   });
+  // Before the map sees them: with a candidate selected, arrows move it and not the map.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isModalOpen()) return;
+      if (isTyping(event.target) || isList(event.target) || !arrow(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { capture: true },
+  );
+}
+
+function isModalOpen(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }
 
 function plainKey(event: KeyboardEvent, actions: Actions, drag: LiveDrag): boolean {
@@ -59,12 +74,16 @@ function plainKey(event: KeyboardEvent, actions: Actions, drag: LiveDrag): boole
       drag.cancel();
       sessionStore.setState({ tool: "select", measure: [], selection: null });
       return true;
+    case "g":
+    case "G":
+      void actions.exportFile("gaps.geojson");
+      return true;
     default:
-      return arrow(event);
+      return false;
   }
 }
 
-/** Arrows move the selected candidate; without one the map pans. */
+/** Arrows move the selected candidate; without one they are not ours. */
 function arrow(event: KeyboardEvent): boolean {
   const by = event.shiftKey ? LEAP_M : STEP_M;
   const directions: Readonly<Record<string, readonly [number, number]>> = {
@@ -74,7 +93,7 @@ function arrow(event: KeyboardEvent): boolean {
     ArrowDown: [0, -by],
   };
   const direction = directions[event.key];
-  if (direction === undefined || isList(event.target)) return false;
+  if (direction === undefined) return false;
   return nudgeSelected(direction[0], direction[1], event.repeat);
 }
 

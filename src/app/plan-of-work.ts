@@ -6,6 +6,9 @@ import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
 import { editsOf } from "./candidate-edits.ts";
 
+/** Set on facilities that are not real, so that no file can pass them off as real. */
+export const SAMPLE_MARK = "sample";
+
 /** The scenario that holds the candidates. */
 export const WORK_SCENARIO = "candidates";
 
@@ -29,7 +32,8 @@ export function planOfWork(title: string): WorkPlan {
     ownLayers.length === 0
       ? []
       : [...new Set(facilities.filter((f) => f.class === facility.class).map((f) => f.layer))];
-  const files = layers.map((layer) => layerFile(layer, facilities));
+  const isOwn = (layer: string): boolean => ownLayers.some((own) => own.layer === layer);
+  const files = layers.map((layer) => layerFile(layer, facilities, isOwn(layer)));
   const plan = {
     fuwuquan: 1,
     asOf: question.asOf,
@@ -70,7 +74,7 @@ function layerSource(layer: string, facilityClass: string): Record<string, unkno
   };
 }
 
-function layerFile(layer: string, facilities: readonly Facility[]): NamedBytes {
+function layerFile(layer: string, facilities: readonly Facility[], isOwn: boolean): NamedBytes {
   const features = facilities
     .filter((facility) => facility.layer === layer)
     .map((facility) => ({
@@ -85,6 +89,7 @@ function layerFile(layer: string, facilities: readonly Facility[]): NamedBytes {
         status: facility.status,
         openYear: facility.openYear,
         closeYear: facility.closeYear,
+        ...(isOwn ? {} : { mark: SAMPLE_MARK }),
       },
       geometry: { type: "Point", coordinates: [facility.lon, facility.lat] },
     }));

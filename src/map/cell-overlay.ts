@@ -2,19 +2,19 @@ import { COORDINATE_SYSTEM } from "@deck.gl/core";
 import { BitmapLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { IControl, Map as MaplibreMap } from "maplibre-gl";
-import { cellPicture } from "./cell-picture.ts";
+import { type CellStrip, cellPicture } from "./cell-picture.ts";
 import type { Bounds, CellScene } from "./scene.ts";
+
+const BELOW_LAYER = "circles-fill";
 
 /** Draws the demand grid with deck.gl, between the fills and the circles. Loaded when first needed. */
 export class CellOverlay {
   readonly #map: MaplibreMap;
-  readonly #overlay: MapLibreOverlay;
+  readonly #overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+  #strips: readonly CellStrip[] = [];
 
   constructor(map: MaplibreMap) {
     this.#map = map;
-    // Layers given before deck.gl is ready are drawn with the map's next frame: ask for one.
-    const onLoad = (): void => map.triggerRepaint();
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], onLoad });
     map.addControl(this.#overlay as unknown as IControl);
   }
 
@@ -22,22 +22,33 @@ export class CellOverlay {
   show(scene: CellScene | null, window: Bounds): void {
     const { strips, count } =
       scene === null ? { strips: [], count: 0 } : cellPicture(scene, widened(window));
-    this.#overlay.setProps({
-      layers: strips.map(
-        ({ bounds, image }) =>
-          new BitmapLayer({
-            id: `cells-${bounds[3].toFixed(4)}`,
-            bounds,
-            image,
-            _imageCoordinateSystem: COORDINATE_SYSTEM.LNGLAT,
-            textureParameters: { minFilter: "nearest", magFilter: "nearest" },
-            beforeId: "circles-fill",
-          } as ConstructorParameters<typeof BitmapLayer>[0]),
-      ),
-    });
-    this.#map.triggerRepaint();
+    this.#strips = strips;
+    this.#hand();
     this.#map.getContainer().dataset.cells = String(count);
   }
+
+  /**
+   * Hands the strips to deck.gl, which takes its place among the map's layers only while no source
+   * is being read, and does not try again by itself.
+   */
+  #hand(): void {
+    const map = this.#map;
+    const isSettled = map.isStyleLoaded();
+    this.#overlay.setProps({ layers: this.#strips.map(layerOf) });
+    if (isSettled !== true) map.once("idle", () => this.#hand());
+    map.triggerRepaint();
+  }
+}
+
+function layerOf({ bounds, image }: CellStrip): BitmapLayer {
+  return new BitmapLayer({
+    id: `cells-${bounds[3].toFixed(4)}`,
+    bounds,
+    image,
+    _imageCoordinateSystem: COORDINATE_SYSTEM.LNGLAT,
+    textureParameters: { minFilter: "nearest", magFilter: "nearest" },
+    beforeId: BELOW_LAYER,
+  } as ConstructorParameters<typeof BitmapLayer>[0]);
 }
 
 function widened([w, s, e, n]: Bounds): Bounds {

@@ -37,6 +37,10 @@ export interface Actions {
   readonly runPlan: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   ) => Promise<PlanRun>;
+  /** How to show a checked plan on the map; null where the map would ask something else. */
+  readonly planOnMap: (
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  ) => (() => Promise<void>) | null;
   /** Offers bytes as a download. */
   readonly download: (name: string, bytes: Uint8Array) => void;
   readonly pinyinInitials: () => Promise<string>;

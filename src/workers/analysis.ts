@@ -166,13 +166,15 @@ export function createAnalysis(): Handlers {
     },
     "import.preview": ({ name, bytes }) => previewImport(name, bytes),
     "import.read": ({ name, bytes, mapping }) => readImport(name, bytes, mapping),
-    "plan.run": async ({ planText, files, app }) =>
-      runPlan("plan.json", new TextEncoder().encode(planText), {
-        readFile: async (path) => fileByEnd(files, path),
+    "plan.run": async ({ planText, files, app, scenario }) => {
+      const host = {
+        readFile: async (path: string) => fileByEnd(files, path),
         readRegion: opened().read,
         app,
         tick: noTick,
-      }),
+      };
+      return runPlan("plan.json", new TextEncoder().encode(planText), host, scenario);
+    },
   };
 }
 

@@ -51,8 +51,11 @@ export interface Api {
   ];
   "import.preview": [{ name: string; bytes: Uint8Array }, ImportPreview];
   "import.read": [{ name: string; bytes: Uint8Array; mapping: ImportMapping }, ImportResult];
-  /** The same run as the command line's `analyse`: the same bytes. */
-  "plan.run": [{ planText: string; files: readonly NamedBytes[]; app: string }, PlanRun];
+  /** The same run as the command line's `analyse`: the same bytes. `scenario` is an id or `all`. */
+  "plan.run": [
+    { planText: string; files: readonly NamedBytes[]; app: string; scenario: string },
+    PlanRun,
+  ];
 }
 
 export type Method = keyof Api;

@@ -94,16 +94,26 @@ export async function readPlanInputs(
     },
     records,
     hashOfPath: reader.hashOfPath,
-    marks: marksOf(plan, region, ownDemand),
+    marks: marksOf(plan, region, ownDemand, facilities),
     basis: !ownDemand && region !== null ? region.index.basis : null,
   };
 }
 
-function marksOf(plan: PlanFile, region: LoadedRegion | null, ownDemand: boolean): string[] {
-  if (region === null) return [];
+/** Facilities of the planner's own with the column `mark` = `sample` are samples still. */
+function marksOf(
+  plan: PlanFile,
+  region: LoadedRegion | null,
+  ownDemand: boolean,
+  facilities: readonly Facility[],
+): string[] {
+  const hasSamples =
+    region !== null && plan.inputs?.facilities === undefined
+      ? true
+      : facilities.some(({ attributes }) => attributes.mark === "sample");
+  if (region === null) return hasSamples ? ["sample-facilities"] : [];
   const marks: string[] = [];
   if (!ownDemand) marks.push("modelled-demand");
-  if (plan.inputs?.facilities === undefined) marks.push("sample-facilities");
+  if (hasSamples) marks.push("sample-facilities");
   if (plan.inputs?.units === undefined) marks.push("estimated-position");
   return marks;
 }

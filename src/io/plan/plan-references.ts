@@ -24,6 +24,13 @@ export function checkReferences(
       const place = { file, key: `${key}.demand`, value: rule.demand };
       log.error("unknown-field", `demand has the fields ${fields.join(", ")}; choose one`, place);
     }
+    const { class: wanted, where } = rule.facility;
+    const columns = where === undefined ? null : columnsOf(plan, inputs, wanted);
+    where?.forEach(({ column }, w) => {
+      if (columns === null || columns.has(column)) return;
+      const place = { file, key: `${key}.facility.where[${w}].column`, value: column };
+      log.error("no-such-column", "no facility of the class has this column; correct it", place);
+    });
     rule.scope?.groups?.forEach((id, g) => {
       if (known.has(id)) return;
       const place = { file, key: `${key}.scope.groups[${g}]`, value: id };
@@ -44,4 +51,21 @@ export function checkReferences(
     const place = { file, key: `options.gaps[${k}].rule`, value: gap.rule };
     log.error("unknown-rule", "the plan has no such rule; correct it", place);
   });
+}
+
+const FIELDS = ["id", "name", "level", "status", "capacity", "areaM2", "openYear", "closeYear"];
+
+/** What facilities of a class can be filtered by; null where there are none. */
+function columnsOf(plan: PlanFile, inputs: Inputs, wanted: string): ReadonlySet<string> | null {
+  const facilities = inputs.facilities.filter((facility) => facility.class === wanted);
+  if (facilities.length === 0) return null;
+  const columns = new Set(FIELDS);
+  for (const { attributes } of facilities) {
+    for (const column of Object.keys(attributes)) columns.add(column);
+  }
+  for (const edit of (plan.scenarios ?? []).flatMap(({ edits }) => edits ?? [])) {
+    if (edit.op === "set") for (const name of Object.keys(edit.values)) columns.add(name);
+    if (edit.op === "add" && edit.cost !== undefined) columns.add("cost");
+  }
+  return columns;
 }

@@ -45,7 +45,7 @@ export function BasisBar(): ReactNode {
       </button>
       {isOpen && (
         <Sheet title={t("frame.marksTitle")} size="small" onClose={() => setOpen(false)}>
-          <div className="import-left stack">
+          <div className="sheet-body stack">
             <p>{t("frame.marksModel")}</p>
             <p>{t("frame.marksSample")}</p>
             <p>{t("frame.marksMap")}</p>

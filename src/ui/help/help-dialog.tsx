@@ -24,7 +24,7 @@ export function HelpDialog(): ReactNode {
   if (!isOpen) return null;
   return (
     <Sheet title={t("help.title")} size="small" onClose={() => helpStore.setState({ open: false })}>
-      <div className="import-left stack">
+      <div className="sheet-body stack">
         <div className="help-keys">
           {KEYS.map(([keys, text]) => (
             <Fragment key={keys}>

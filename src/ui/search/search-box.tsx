@@ -41,6 +41,7 @@ export function SearchBox(): ReactNode {
     go(one, actions);
     setQuery("");
     setOpen(false);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   return (
     <search className="search">

@@ -67,7 +67,7 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
             {total > 0 && ` · ${percent(covered, total)} %`}
           </dd>
           <dt>
-            {t("why.uncovered")} {fieldText(t, field)}
+            {t("why.uncovered")} · {fieldText(t, field)}
           </dt>
           <dd className="loss">
             {people(total - covered, language)} {t("frame.personUnit")}

@@ -1,5 +1,4 @@
-import "./import.css";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { NamedBytes, PlanRun } from "../../../core/analysis/plan-run.ts";
 import { useActions } from "../../actions.ts";
 import { Sheet } from "../../kit/sheet.tsx";
@@ -22,7 +21,7 @@ export function PlanDialog(props: {
   }, [actions, files]);
   return (
     <Sheet title={t("data.openPlan")} size="small" onClose={onClose}>
-      <div className="import-left" data-testid="plan-run">
+      <div className="sheet-body" data-testid="plan-run">
         {run === null && <p>{t("data.planRunning")}</p>}
         {run?.ok === false && (
           <p className="notice" data-kind="error" role="alert">
@@ -32,6 +31,7 @@ export function PlanDialog(props: {
         {run?.ok === true && (
           <>
             <h3>{t("data.planDone")}</h3>
+            <PlanOnMap files={files} onClose={onClose} />
             {run.files.map(({ name, bytes }) => (
               <div key={name} className="file-row">
                 <span>{name}</span>
@@ -49,5 +49,30 @@ export function PlanDialog(props: {
         {run !== null && <IssueList issues={run.issues} />}
       </div>
     </Sheet>
+  );
+}
+
+/** Goes on working where the plan stopped, when the map can ask exactly what the plan asks. */
+function PlanOnMap(props: {
+  readonly files: readonly NamedBytes[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { files, onClose } = props;
+  const t = useText();
+  const actions = useActions();
+  const open = useMemo(() => actions.planOnMap(files), [actions, files]);
+  if (open === null) return <p className="quiet">{t("data.planNotOnMap")}</p>;
+  return (
+    <div className="file-row">
+      <span className="quiet">{t("data.planReplaces")}</span>
+      <button
+        type="button"
+        className="button"
+        data-kind="primary"
+        onClick={() => void open().then(onClose)}
+      >
+        {t("data.planOnMap")}
+      </button>
+    </div>
   );
 }

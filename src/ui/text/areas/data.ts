@@ -30,6 +30,15 @@ export const DATA_TEXT = {
   planRunning: { zh: "正在计算方案", en: "Running the plan" },
   planDone: { zh: "方案已算完", en: "The plan is computed" },
   planFailed: { zh: "方案有误，未计算", en: "The plan is at fault: nothing was computed" },
+  planOnMap: { zh: "在地图上打开", en: "Open on the map" },
+  planReplaces: {
+    zh: "代替现在的问题、候选点和该类自有设施；候选点可撤销。",
+    en: "In place of the present question, candidates and own facilities of the class; candidates can be undone.",
+  },
+  planNotOnMap: {
+    zh: "地图不能原样提出这个方案的问题；结果文件见下。",
+    en: "The map cannot ask exactly what this plan asks; the result files are below.",
+  },
   download: { zh: "下载", en: "Download" },
   noFiles: { zh: "没有可读的文件", en: "No file could be read" },
 } as const satisfies TextArea;

@@ -1,0 +1,122 @@
+import { WALKING_MPS } from "../core/rules/rule.ts";
+import type { CandidateSite } from "../core/scenario/document.ts";
+import {
+  DEMAND_FIELDS,
+  OPENING_QUESTION,
+  type QuestionSettings,
+  ruleOf,
+} from "../state/question-settings.ts";
+
+/** What a plan puts on the screen: a question, candidates, and the planner's own facility files. */
+export interface PlanWork {
+  readonly question: QuestionSettings;
+  readonly sites: readonly CandidateSite[];
+  readonly layers: readonly PlanLayer[];
+  readonly floorPeople: number;
+}
+
+export interface PlanLayer {
+  readonly layer: string;
+  readonly path: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * The work a checked plan stands for; null where the screen would ask anything else than the
+ * plan does: several rules, other inputs, filters or scopes that the question cannot say.
+ */
+export function workOfPlan(text: string): PlanWork | null {
+  const plan = JSON.parse(text) as Json;
+  const rules = listOf(plan.rules);
+  const inputs = recordOf(plan.inputs);
+  const onlyFacilities = Object.keys(inputs).every((key) => key === "facilities");
+  if (plan.region !== "zhejiang" || rules.length !== 1 || !onlyFacilities) return null;
+  const question = questionOf(plan, rules[0]!);
+  const sites = sitesOf(listOf(plan.scenarios));
+  const layers = listOf(inputs.facilities).map(layerOf);
+  if (question === null || sites === null || layers.includes(null)) return null;
+  const [gaps] = listOf(recordOf(plan.options).gaps);
+  return {
+    question,
+    sites,
+    layers: layers as PlanLayer[],
+    floorPeople: Number(gaps?.floorPeople ?? 0),
+  };
+}
+
+function questionOf(plan: Json, rule: Json): QuestionSettings | null {
+  const travel = recordOf(rule.travel ?? plan.travel);
+  const facility = recordOf(rule.facility);
+  const field = DEMAND_FIELDS.find((one) => one === rule.demand);
+  const facilityClass = (["elder", "nursery", "clinic", "sport"] as const).find(
+    (one) => one === facility.class,
+  );
+  if (rule.kind !== "within" || field === undefined || facilityClass === undefined) return null;
+  const profile = travel.profile === "elder" ? "elder" : "adult";
+  const speedMps = Number(travel.speedMps ?? WALKING_MPS[profile]);
+  const isNamed = speedMps === WALKING_MPS.adult || speedMps === WALKING_MPS.elder;
+  const scope = recordOf(rule.scope);
+  const question: QuestionSettings = {
+    ...OPENING_QUESTION,
+    facilityClass,
+    field,
+    cutoff: rule.cutoff as QuestionSettings["cutoff"],
+    speedMps,
+    profile: isNamed ? (speedMps === WALKING_MPS.elder ? "elder" : "adult") : "custom",
+    asOf: String(plan.asOf),
+    scope: scope.area === "main-urban" ? "main-urban" : "all",
+    useFerries: travel.ferry === "expected",
+  };
+  const asked = ruleOf(question);
+  const isSame =
+    same(facility, asked.facility) &&
+    same(scope, asked.scope ?? {}) &&
+    (travel.model ?? "circle") === "circle" &&
+    (travel.ferry ?? "none") === (asked.travel.ferry ?? "none") &&
+    (rule.k ?? 1) === 1;
+  return isSame ? question : null;
+}
+
+/** The candidates of the last scenario; null where it holds edits that are no new sites. */
+function sitesOf(scenarios: readonly Json[]): CandidateSite[] | null {
+  const last = scenarios.at(-1);
+  if (last === undefined) return [];
+  if (last.base !== undefined && last.base !== "baseline") return null;
+  const sites: CandidateSite[] = [];
+  for (const edit of listOf(last.edits)) {
+    if (edit.op !== "add") return null;
+    sites.push({
+      id: String(edit.id),
+      order: sites.length + 1,
+      name: String(edit.name ?? edit.id),
+      class: String(edit.class),
+      level: edit.level === undefined ? null : String(edit.level),
+      capacity: edit.capacity === undefined ? null : Number(edit.capacity),
+      lon: Number(edit.lon),
+      lat: Number(edit.lat),
+    });
+  }
+  return sites;
+}
+
+function layerOf(source: Json): PlanLayer | null {
+  if (typeof source.path !== "string" || typeof source.layer !== "string") return null;
+  const columns = recordOf(source.columns) as PlanLayer["columns"];
+  return { layer: source.layer, path: source.path, columns };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  const sorted = (value: unknown): string =>
+    JSON.stringify(Object.entries(recordOf(value)).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return sorted(a) === sorted(b);
+}
+
+function recordOf(value: unknown): Json {
+  return typeof value === "object" && value !== null ? (value as Json) : {};
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? (value as Json[]) : [];
+}
