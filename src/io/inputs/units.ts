@@ -75,7 +75,22 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
     }
   }
   const all = levels.flatMap((level) => (byLevel.get(level) ?? []).map(({ unit }) => unit));
-  return { units: { levels, all }, polygons };
+  return { units: { levels, all: withoutLoops(all, log) }, polygons };
+}
+
+/** Units that are above themselves, through others or not, lose their parent. */
+function withoutLoops(units: readonly Unit[], log: IssueLog): Unit[] {
+  const parentOf = new Map(units.map(({ id, parent }) => [id, parent]));
+  return units.map((unit) => {
+    const seen = new Set<string>();
+    for (let at = unit.parent; at !== null && !seen.has(at); at = parentOf.get(at) ?? null) {
+      seen.add(at);
+    }
+    if (!seen.has(unit.id)) return unit;
+    const message = "the unit is its own parent; the parent is not used";
+    log.add("warning", "parent-loop", message, { value: unit.id });
+    return { ...unit, parent: null };
+  });
 }
 
 function orderedLevels(levels: readonly string[]): string[] {
