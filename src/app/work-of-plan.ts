@@ -15,7 +15,7 @@ export interface PlanWork {
   readonly floorPeople: number;
 }
 
-export interface PlanLayer {
+interface PlanLayer {
   readonly layer: string;
   readonly path: string;
   readonly columns: Readonly<Record<string, string>>;

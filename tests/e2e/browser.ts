@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Download, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { type ServerOptions, startServer } from "../../scripts/server.mjs";
+
+/** Found by the test runner; without one these tests are skipped by name. */
+export const BROWSER = process.env.FUWUQUAN_BROWSER;
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+export interface OpenApp {
+  readonly page: Page;
+  readonly url: string;
+  /** Addresses asked for so far. */
+  readonly requests: readonly string[];
+  /** Fails on a console error, a page error, a failed or a foreign request. */
+  readonly expectClean: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions extends Partial<ServerOptions> {
+  /** Name under which the browser knows this machine; anything but localhost is no secure context. */
+  readonly hostName?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** The built app in a fresh browser, before anything is waited for. */
+export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
+  const { hostName = "127.0.0.1", width = 1440, height = 900, ...server } = options;
+  const running = await startServer({ root: DIST, port: 4400, ...server });
+  const browser: Browser = await chromium.launch({
+    executablePath: BROWSER!,
+    args: [
+      "--no-sandbox",
+      "--use-gl=angle",
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+      `--host-resolver-rules=MAP ${hostName} 127.0.0.1`,
+    ],
+  });
+  const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
+  const faults: string[] = [];
+  const requests: string[] = [];
+  const url = running.url.replace("127.0.0.1", hostName);
+  const { origin } = new URL(url);
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`page: ${error.message}`));
+  page.on("request", (request) => {
+    const address = request.url();
+    requests.push(address);
+    if (/^(data|blob):/.test(address) || address.startsWith(origin)) return;
+    faults.push(`foreign request: ${address}`);
+  });
+  await page.goto(url);
+  return {
+    page,
+    url,
+    requests,
+    expectClean: () => expect(faults).toEqual([]),
+    close: async () => {
+      await browser.close();
+      await running.close();
+    },
+  };
+}
+
+/** Waits until map, figures and gaps are there. */
+export async function waitForResult(page: Page): Promise<void> {
+  await page.waitForSelector("[data-testid=map][data-ready=true]", { timeout: 60_000 });
+  await page.waitForFunction(
+    () => Number(document.querySelector<HTMLElement>("[data-testid=map]")?.dataset.gaps) > 0,
+    null,
+    { timeout: 60_000 },
+  );
+}
+
+/** The number in a part of the screen: separators and units are dropped. */
+export async function numberIn(page: Page, testId: string): Promise<number> {
+  const text = await page.getByTestId(testId).innerText();
+  return Number(text.replace(/[^\d.]/g, ""));
+}
+
+/** Waits until a number on the screen is another one than before. */
+export async function waitForChange(page: Page, testId: string, before: number): Promise<number> {
+  await expect
+    .poll(() => numberIn(page, testId), { timeout: 30_000, interval: 100 })
+    .not.toBe(before);
+  return numberIn(page, testId);
+}
+
+export async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
+  const box = (await page.locator(".maplibregl-canvas").boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+export async function bytesOf(download: Download): Promise<Buffer> {
+  return readFileSync((await download.path())!);
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

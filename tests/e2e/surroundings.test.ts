@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+
+/** Where offices run it: a plain http name, plain servers, any base path. */
+describe.skipIf(BROWSER === undefined)("surroundings", () => {
+  let app: OpenApp | null = null;
+  afterEach(() => app?.close());
+
+  it("works from a host that is no secure context, a server without Range, and a base path", async () => {
+    app = await openApp({
+      hostName: "guihua.example",
+      ignoreRange: true,
+      base: "/tools/fuwuquan/",
+    });
+    const { page } = app;
+    await waitForResult(page);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await page.getByRole("option", { name: /景宁/ }).click();
+    await page.keyboard.press("Escape");
+    const before = await numberIn(page, "left-out");
+    await page.keyboard.press("4");
+    await page.getByRole("listbox").getByRole("option").first().click();
+    await page.waitForTimeout(1500);
+    await page.keyboard.press("n");
+    await expect.poll(() => numberIn(page, "left-out"), { timeout: 30_000 }).toBeLessThan(before);
+    app.expectClean();
+  });
+
+  it("shows counties and coverage before deck.gl and the grid are asked for", async () => {
+    app = await openApp();
+    const { page } = app;
+    await page.getByTestId("share").filter({ hasText: /\d/ }).waitFor();
+    const figures = await numberIn(page, "left-out");
+    await waitForResult(page);
+    expect(app.requests.some((url) => url.includes("cell-overlay"))).toBe(false);
+    // The first figures come from the build; the full run gives the same.
+    expect(await numberIn(page, "left-out")).toBe(figures);
+    app.expectClean();
+  });
+
+  it("says so where the map cannot be drawn, and keeps the table", async () => {
+    app = await openApp();
+    const { page } = app;
+    await page.addInitScript(() => {
+      const original = HTMLCanvasElement.prototype.getContext;
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        kind: string,
+        ...rest: unknown[]
+      ) {
+        return kind.startsWith("webgl") ? null : Reflect.apply(original, this, [kind, ...rest]);
+      } as typeof original;
+    });
+    await page.reload();
+    await page.getByText("这个浏览器不能绘制地图").waitFor();
+    await page
+      .getByRole("option", { name: /遂昌|泰顺|景宁/ })
+      .first()
+      .waitFor();
+    app.expectClean();
+  });
+});
