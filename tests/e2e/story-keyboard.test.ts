@@ -99,15 +99,18 @@ describe.skipIf(BROWSER === undefined)("the story with the keyboard alone", () =
 
 /** Presses Tab until the focused element's name is the wanted one. */
 async function focusByTab({ page }: OpenApp, isWanted: (label: string) => boolean): Promise<void> {
+  const seen: string[] = [];
   for (let step = 0; step < 80; step++) {
     await page.keyboard.press("Tab");
     const label = await page.evaluate(() => {
       const element = document.activeElement;
+      if (element === document.body) return "";
       return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
     });
     if (isWanted(label)) return;
+    seen.push(label.slice(0, 20));
   }
-  throw new Error("Tab does not reach the element");
+  throw new Error(`Tab reaches only ${[...new Set(seen)].join(", ")}`);
 }
 
 /** Where the map stands, as its own scale and size tell: the saved camera. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 export interface Option<T extends string> {
   readonly value: T;
@@ -13,13 +13,18 @@ export function Segmented<T extends string>(props: {
   readonly onChange: (value: T) => void;
 }): ReactNode {
   const { label, options, value, onChange } = props;
+  const box = useRef<HTMLDivElement>(null);
   const step = (by: number): void => {
     const at = options.findIndex((option) => option.value === value);
-    const next = options[(at + by + options.length) % options.length];
-    if (next !== undefined) onChange(next.value);
+    const to = (at + by + options.length) % options.length;
+    const next = options[to];
+    if (next === undefined) return;
+    onChange(next.value);
+    box.current?.querySelectorAll("button")[to]?.focus();
   };
   return (
     <div
+      ref={box}
       className="segmented"
       role="radiogroup"
       aria-label={label}
