@@ -125,9 +125,13 @@ const table = (heads, rows) =>
 
 function dataSection(index) {
   const isSketch = index.boundaries === "amap-sketch";
-  const sets = index.sources.map(({ title, licence, notice, file }) =>
-    [title, licence, notice, file].map(escaped),
-  );
+  const both = (zh, en) => (zh === en ? escaped(zh) : `${escaped(zh)}<br>${escaped(en)}`);
+  const sets = index.sources.map((source) => [
+    both(source.title, source.titleEn),
+    both(source.licence, source.licenceEn),
+    both(source.notice, source.noticeEn),
+    escaped(source.file),
+  ]);
   const kept = textsBesideData().map(
     ({ name, text }) =>
       `<details><summary>${escaped(name)}</summary><pre>${escaped(text)}</pre></details>`,

@@ -14,6 +14,7 @@ import { type LiveFigures, resultStore } from "../state/results.ts";
 import { unitsInOrder } from "../state/select/unit-tree.ts";
 import { sessionStore } from "../state/session.ts";
 import { editOf } from "./candidate-edits.ts";
+import { roundedDegrees } from "./site-actions.ts";
 
 /** A drag under way: everything that does not change with the pointer. */
 interface Drag {
@@ -65,7 +66,8 @@ export class LiveDrag {
     const drag = this.#drag;
     this.#drag = null;
     if (drag === null) return;
-    const diff = changeSite(documentStore.getState().document, drag.site.id, { lon, lat });
+    const to = { lon: roundedDegrees(lon), lat: roundedDegrees(lat) };
+    const diff = changeSite(documentStore.getState().document, drag.site.id, to);
     dispatch(diff, { history: "record" });
   }
 

@@ -25,8 +25,8 @@ export function addCandidate([lon, lat]: readonly [number, number]): void {
     name: `${translator(language)("frame.candidate")} ${serial}`,
     class: facilityClass,
     ...DEFAULTS[facilityClass],
-    lon: rounded(lon),
-    lat: rounded(lat),
+    lon: roundedDegrees(lon),
+    lat: roundedDegrees(lat),
   });
   dispatch(diff, { history: "record" });
   const id = Object.keys(diff)[0]!;
@@ -39,8 +39,8 @@ export function nudgeSelected(eastM: number, northM: number, isRepeat: boolean):
   if (site === null) return false;
   const scale = METRES_PER_DEGREE_LAT * cos(site.lat * RADIANS_PER_DEGREE);
   const to = {
-    lon: rounded(site.lon + eastM / scale),
-    lat: rounded(site.lat + northM / METRES_PER_DEGREE_LAT),
+    lon: roundedDegrees(site.lon + eastM / scale),
+    lat: roundedDegrees(site.lat + northM / METRES_PER_DEGREE_LAT),
   };
   const diff = changeSite(documentStore.getState().document, site.id, to);
   dispatch(diff, { history: isRepeat ? "merge" : "record" });
@@ -62,6 +62,6 @@ function selectedSite() {
 }
 
 /** Drawn places keep 10⁻⁷ degrees, about a centimetre. */
-function rounded(degrees: number): number {
+export function roundedDegrees(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }

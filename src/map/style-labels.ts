@@ -15,8 +15,16 @@ const BESIDE_SYMBOL = {
 
 /** Names, gap badges and the notes of lines; above everything else. */
 export function labels(): LayerSpecification[] {
-  const colour: ExpressionSpecification = ["case", ["get", "isOnDark"], "#FFFFFF", INK];
-  const halo: ExpressionSpecification = ["case", ["get", "isOnDark"], "#4A1E0E", "#FFFFFF"];
+  // The coverage fills fade out between these zooms; the names then stand on pale ground.
+  const onFill = (onDark: string, onPale: string): ExpressionSpecification => [
+    "step",
+    ["zoom"],
+    ["case", ["get", "isOnDark"], onDark, onPale],
+    9.5,
+    onPale,
+  ];
+  const colour = onFill("#FFFFFF", INK);
+  const halo = onFill("#4A1E0E", "#FFFFFF");
   const unit = (
     id: string,
     level: string,

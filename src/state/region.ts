@@ -33,8 +33,11 @@ export interface UnitView {
 interface SourceView {
   readonly id: string;
   readonly title: string;
+  readonly titleEn: string;
   readonly licence: string;
+  readonly licenceEn: string;
   readonly notice: string;
+  readonly noticeEn: string;
 }
 
 interface LandmassView {

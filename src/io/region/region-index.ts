@@ -68,8 +68,11 @@ export interface RegionLink {
 export interface RegionSource {
   readonly id: string;
   readonly title: string;
+  readonly titleEn: string;
   readonly licence: string;
+  readonly licenceEn: string;
   readonly notice: string;
+  readonly noticeEn: string;
   readonly file: string;
 }
 

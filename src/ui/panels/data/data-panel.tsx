@@ -204,14 +204,20 @@ function Links(): ReactNode {
 function Sources(): ReactNode {
   const t = useText();
   const sources = useStore(regionStore, (s) => s.sources);
+  const isEnglish = useStore(sessionStore, (s) => s.language) === "en";
   return (
     <div className="section">
       <h3>{t("data.sources")}</h3>
       <ul className="source-list">
-        {sources.map(({ id, title, licence, notice }) => (
-          <li key={id}>
-            {title}
-            <div className="quiet">{[licence, notice].filter((one) => one !== "").join(" · ")}</div>
+        {sources.map((source) => (
+          <li key={source.id}>
+            {isEnglish ? source.titleEn : source.title}
+            <div className="quiet">
+              {(isEnglish
+                ? [source.licenceEn, source.noticeEn]
+                : [source.licence, source.notice]
+              ).join(" · ")}
+            </div>
           </li>
         ))}
       </ul>

@@ -10,6 +10,9 @@ import { metres, people } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 import { gapPlace } from "./gap-place.ts";
 
+/** Ages in digits, alike in every language. */
+const SHORT = { age60: "60+", age65: "65+", age80: "80+", age0_2: "0–2" } as const;
+
 /** Gaps with most people first; a row takes the map there. */
 export function GapList(): ReactNode {
   const t = useText();
@@ -18,6 +21,10 @@ export function GapList(): ReactNode {
   const demand = useStore(regionStore, (s) => s.demand);
   const selection = useStore(sessionStore, (s) => s.selection);
   const language = useStore(sessionStore, (s) => s.language);
+  const ranked = useStore(sessionStore, (s) => s.question.field);
+  /** Beside all people: those the question is about, elders where it is about everybody. */
+  const second = ranked === "people" ? "age60" : ranked;
+  const down = (field: string): string => (field === ranked ? " ↓" : "");
   const selected =
     selection?.kind === "gap" ? listed.findIndex(({ gap }) => gap.id === selection.id) : -1;
   return (
@@ -25,8 +32,8 @@ export function GapList(): ReactNode {
       <div className="list-head gap-columns">
         <span />
         <span>{t("gaps.place")}</span>
-        <span className="number">{t("gaps.peopleColumn")}</span>
-        <span className="number">60+</span>
+        <span className="number">{`${t("gaps.peopleColumn")}${down("people")}`}</span>
+        <span className="number">{`${SHORT[second]}${down(second)}`}</span>
         <span className="number">{t("gaps.nearestColumn")}</span>
       </div>
       <RowList
@@ -50,7 +57,7 @@ export function GapList(): ReactNode {
               <span className="badge-number">{one.position}</span>
               <span className="ellipsis">{gapPlace(one, demand, t, language)}</span>
               <span className="number">{people(sums.fields.people ?? 0, language)}</span>
-              <span className="number">{people(sums.fields.age60 ?? 0, language)}</span>
+              <span className="number">{people(sums.fields[second] ?? 0, language)}</span>
               <span className="number">
                 {nearest < 0 ? t("gaps.unreachable") : metres(nearestCostMm / 1000, language)}
               </span>
