@@ -37,7 +37,7 @@ export function ClassToggles(): ReactNode {
             type="button"
             aria-pressed={visibleClasses.includes(one)}
             data-active={isActive}
-            title={t("data.show", { class: classText(t, one) })}
+            title={t("frame.showClass", { class: classText(t, one) })}
             onClick={() => toggle(one)}
           >
             <ClassShape of={one} />

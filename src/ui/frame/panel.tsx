@@ -1,23 +1,47 @@
-import { type PointerEvent, type ReactNode, useRef } from "react";
+import {
+  type ComponentType,
+  type PointerEvent,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+} from "react";
 import { useStore } from "zustand";
+import { resultStore } from "../../state/results.ts";
 import { type RailStep, sessionStore } from "../../state/session.ts";
-import { DataPanel } from "../panels/data/data-panel.tsx";
+import { lazyPart } from "../kit/lazy-part.ts";
 import { GapsPanel } from "../panels/gaps/gaps-panel.tsx";
-import { PresentPanel } from "../panels/present/present-panel.tsx";
 import { ResultPanel } from "../panels/result/result-panel.tsx";
-import { RulesPanel } from "../panels/rules/rules-panel.tsx";
-import { ScenarioPanel } from "../panels/scenario/scenario-panel.tsx";
-import { SitingPanel } from "../panels/siting/siting-panel.tsx";
 import { useText } from "../text/translate.ts";
 
-const PANELS: Readonly<Record<RailStep, () => ReactNode>> = {
-  data: DataPanel,
-  rules: RulesPanel,
+/** The steps of the first screen are there at once; the others are fetched when it stands. */
+const LATER = {
+  data: lazyPart(
+    ["data", "import"],
+    async () => (await import("../panels/data/data-panel.tsx")).DataPanel,
+  ),
+  rules: lazyPart(
+    ["rules"],
+    async () => (await import("../panels/rules/rules-panel.tsx")).RulesPanel,
+  ),
+  siting: lazyPart([], async () => (await import("../panels/siting/siting-panel.tsx")).SitingPanel),
+  scenario: lazyPart(
+    ["scenario"],
+    async () => (await import("../panels/scenario/scenario-panel.tsx")).ScenarioPanel,
+  ),
+  present: lazyPart(
+    ["present"],
+    async () => (await import("../panels/present/present-panel.tsx")).PresentPanel,
+  ),
+};
+const PANELS: Readonly<Record<RailStep, ComponentType>> = {
+  data: LATER.data.Part,
+  rules: LATER.rules.Part,
   result: ResultPanel,
   gaps: GapsPanel,
-  siting: SitingPanel,
-  scenario: ScenarioPanel,
-  present: PresentPanel,
+  siting: LATER.siting.Part,
+  scenario: LATER.scenario.Part,
+  present: LATER.present.Part,
 };
 const NARROWEST = 320;
 const WIDEST = 640;
@@ -26,11 +50,17 @@ const WIDEST = 640;
 export function Panel(): ReactNode {
   const t = useText();
   const step = useStore(sessionStore, (s) => s.step);
+  const hasAnswer = useStore(resultStore, (s) => s.answer !== null);
+  useEffect(() => {
+    if (hasAnswer) for (const { warm } of Object.values(LATER)) warm();
+  }, [hasAnswer]);
   const Body = PANELS[step];
   return (
     <main className="panel" aria-label={t("frame.panel")}>
       <div className="panel-body" key={step}>
-        <Body />
+        <Suspense fallback={null}>
+          <Body />
+        </Suspense>
       </div>
       <Resizer />
     </main>

@@ -1,35 +1,50 @@
-import { DATA_TEXT } from "./areas/data.ts";
+import type { DATA_TEXT } from "./areas/data.ts";
 import { FRAME_TEXT } from "./areas/frame.ts";
 import { GAPS_TEXT } from "./areas/gaps.ts";
 import { HELP_TEXT } from "./areas/help.ts";
-import { IMPORT_TEXT } from "./areas/import.ts";
+import type { IMPORT_TEXT } from "./areas/import.ts";
 import { LEGEND_TEXT } from "./areas/legend.ts";
-import { PRESENT_TEXT } from "./areas/present.ts";
+import type { PRESENT_TEXT } from "./areas/present.ts";
 import { RESULT_TEXT } from "./areas/result.ts";
-import { RULES_TEXT } from "./areas/rules.ts";
-import { SCENARIO_TEXT } from "./areas/scenario.ts";
+import type { RULES_TEXT } from "./areas/rules.ts";
+import type { SCENARIO_TEXT } from "./areas/scenario.ts";
 import { SEARCH_TEXT } from "./areas/search.ts";
 import { SITING_TEXT } from "./areas/siting.ts";
 import { WHY_TEXT } from "./areas/why.ts";
+import type { TextArea } from "./text-area.ts";
 
-/** Every text of the app by area; a key is `area.name`. */
-export const CATALOGUE = {
+/** Texts of the first screen by area; a key is `area.name`. */
+export const FIRST_TEXTS = {
   frame: FRAME_TEXT,
   result: RESULT_TEXT,
-  rules: RULES_TEXT,
   gaps: GAPS_TEXT,
   why: WHY_TEXT,
   legend: LEGEND_TEXT,
   siting: SITING_TEXT,
-  scenario: SCENARIO_TEXT,
-  present: PRESENT_TEXT,
-  data: DATA_TEXT,
-  import: IMPORT_TEXT,
   search: SEARCH_TEXT,
   help: HELP_TEXT,
 } as const;
 
-type Areas = typeof CATALOGUE;
+/** Texts that arrive with the part of the screen that shows them: see `lazyPart`. */
+interface LaterTexts {
+  readonly rules: typeof RULES_TEXT;
+  readonly scenario: typeof SCENARIO_TEXT;
+  readonly present: typeof PRESENT_TEXT;
+  readonly data: typeof DATA_TEXT;
+  readonly import: typeof IMPORT_TEXT;
+}
+
+export type LaterArea = keyof LaterTexts;
+
+export const LATER_TEXTS: { readonly [A in LaterArea]: () => Promise<TextArea> } = {
+  rules: async () => (await import("./areas/rules.ts")).RULES_TEXT,
+  scenario: async () => (await import("./areas/scenario.ts")).SCENARIO_TEXT,
+  present: async () => (await import("./areas/present.ts")).PRESENT_TEXT,
+  data: async () => (await import("./areas/data.ts")).DATA_TEXT,
+  import: async () => (await import("./areas/import.ts")).IMPORT_TEXT,
+};
+
+type Areas = typeof FIRST_TEXTS & LaterTexts;
 
 /** `frame.zoomIn` and so on: a key that does not exist does not compile. */
 export type TextKey = {

@@ -1,7 +1,8 @@
 import i18next from "i18next";
 import { useStore } from "zustand";
 import { type Language, sessionStore } from "../../state/session.ts";
-import { CATALOGUE, type TextKey } from "./catalogue.ts";
+import { FIRST_TEXTS, LATER_TEXTS, type LaterArea, type TextKey } from "./catalogue.ts";
+import type { TextArea } from "./text-area.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 /** Gives the text of a key; `count` chooses the English number form. */
@@ -15,17 +16,15 @@ void instance.init({
   nsSeparator: false,
   interpolation: { escapeValue: false },
   initAsync: false,
-  resources: {
-    "zh-CN": { translation: resourcesOf("zh") },
-    en: { translation: resourcesOf("en") },
-  },
+  resources: {},
 });
+for (const [area, texts] of Object.entries(FIRST_TEXTS)) addTexts(area, texts);
 
-function resourcesOf(language: "zh" | "en"): Record<string, string> {
-  const resources: Record<string, string> = {};
-  for (const [area, texts] of Object.entries(CATALOGUE)) {
+function addTexts(area: string, texts: TextArea): void {
+  for (const language of ["zh", "en"] as const) {
+    const resources: Record<string, string> = {};
     for (const [name, both] of Object.entries(texts)) {
-      const text = both[language] as string | { readonly one: string; readonly other: string };
+      const text = both[language];
       const key = `${area}.${name}`;
       if (typeof text === "string") resources[key] = text;
       else {
@@ -33,8 +32,14 @@ function resourcesOf(language: "zh" | "en"): Record<string, string> {
         resources[`${key}_other`] = text.other;
       }
     }
+    const tag = language === "zh" ? "zh-CN" : "en";
+    instance.addResourceBundle(tag, "translation", resources, false, true);
   }
-  return resources;
+}
+
+/** Brings the texts of areas that are not part of the first screen. */
+export async function loadTexts(areas: readonly LaterArea[]): Promise<void> {
+  await Promise.all(areas.map(async (area) => addTexts(area, await LATER_TEXTS[area]())));
 }
 
 const FIXED: Readonly<Record<Language, Translate>> = {

@@ -1,13 +1,16 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "../../kit/lazy-part.ts";
 import { filesStore, takeFiles } from "./files-store.ts";
 import { isPlanFile } from "./plan-file.ts";
 
-const ImportDialog = lazy(() =>
-  import("./import-dialog.tsx").then((module) => ({ default: module.ImportDialog })),
+const { Part: ImportDialog } = lazyPart(
+  ["import"],
+  async () => (await import("./import-dialog.tsx")).ImportDialog,
 );
-const PlanDialog = lazy(() =>
-  import("./plan-dialog.tsx").then((module) => ({ default: module.PlanDialog })),
+const { Part: PlanDialog } = lazyPart(
+  ["data", "import"],
+  async () => (await import("./plan-dialog.tsx")).PlanDialog,
 );
 
 interface ReadFile {

@@ -3,7 +3,6 @@ import type { TextArea } from "../text-area.ts";
 export const DATA_TEXT = {
   title: { zh: "数据", en: "Data" },
   facilities: { zh: "设施", en: "Facilities" },
-  show: { zh: "显示 {{class}}", en: "Show {{class}}" },
   sample: { zh: "示例", en: "sample" },
   own: { zh: "自有", en: "own" },
   removeLayer: { zh: "移除", en: "Remove" },

@@ -1,6 +1,7 @@
 import type { TextArea } from "../text-area.ts";
 
 export const FRAME_TEXT = {
+  showClass: { zh: "显示 {{class}}", en: "Show {{class}}" },
   product: { zh: "服务圈", en: "Fuwuquan" },
   province: { zh: "浙江省", en: "Zhejiang" },
   loading: { zh: "正在打开浙江", en: "Opening Zhejiang" },
