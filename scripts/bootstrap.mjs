@@ -1,6 +1,6 @@
 // Set-up and everything behind it, in plain JavaScript without dependencies:
 //   node scripts/bootstrap.mjs start | test | dev | build | bench | check
-// Installs from the lock file when needed, builds region and app when their sources changed.
+// Installs from the lock file when needed, builds region, rules and app when their sources changed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -96,6 +96,23 @@ async function buildRegion(portable) {
   return wanted;
 }
 
+/** The rules of data/rules, checked and joined; a fault in them stops the build. */
+async function buildRules() {
+  const wanted = hashOf([
+    "data/rules",
+    "scripts/rules.ts",
+    "scripts/rules.mjs",
+    "src/core",
+    "src/io",
+    "package-lock.json",
+  ]);
+  const isBuilt = existsSync(join(root, "public/rules/catalogue.json"));
+  if (isBuilt && readStamp("rules") === wanted) return;
+  console.log("Building the catalogue of rules …");
+  await mustRun("scripts/rules.mjs", []);
+  writeStamp("rules", wanted);
+}
+
 async function buildApp(region) {
   const wanted = `${hashOf(["src", "public", "index.html", "vite.config.ts", "package-lock.json", "scripts/licences.mjs"])}-${region}`;
   if (existsSync(join(root, "dist/index.html")) && readStamp("app") === wanted) return;
@@ -108,6 +125,7 @@ async function buildApp(region) {
 async function setUp({ app = true, portable = false } = {}) {
   await install();
   const region = await buildRegion(portable);
+  await buildRules();
   if (app) await buildApp(region);
 }
 

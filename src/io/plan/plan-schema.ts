@@ -154,7 +154,8 @@ const common = {
 };
 const filtered = { ...common, facility: facilityFilter };
 
-const rule = z.discriminatedUnion("kind", [
+/** One rule, of any of the seven kinds. */
+export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...filtered, kind: z.literal("within"), cutoff, k: z.int().min(1).optional() }),
   z.strictObject({
     ...filtered,
@@ -309,7 +310,7 @@ export const planSchema = z.strictObject({
   region: z.literal("zhejiang").optional(),
   inputs: inputs.optional(),
   travel: travel.optional(),
-  rules: z.array(rule).optional(),
+  rules: z.array(ruleSchema).optional(),
   scenarios: z
     .array(
       z.strictObject({

@@ -1,0 +1,35 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { InputError, IssueLog } from "../src/core/base/issue.ts";
+import { joinRules } from "../src/io/rules/join-rules.ts";
+import { readRules } from "../src/io/rules/read-rules.ts";
+import type { RulesFile } from "../src/io/rules/rules-schema.ts";
+
+const SOURCES = join(import.meta.dirname, "../data/rules");
+
+/** The rules of data/rules as one catalogue; throws an `InputError` that names every fault. */
+export function ruleCatalogue(folder = SOURCES): RulesFile {
+  const log = new IssueLog();
+  const files = new Map<string, RulesFile>();
+  const faults = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .flatMap((name) => {
+      const read = readRules(name, readFileSync(join(folder, name)));
+      if (!read.ok) return read.issues;
+      files.set(name, read.rules);
+      return [];
+    });
+  if (faults.length > 0) throw new InputError(faults);
+  const catalogue = joinRules(files, log);
+  if (log.hasErrors) throw new InputError(log.list());
+  return catalogue;
+}
+
+/** Writes the catalogue where the app fetches it. */
+export function writeRules(outDir: string): number {
+  const catalogue = ruleCatalogue();
+  mkdirSync(outDir, { recursive: true });
+  writeFileSync(join(outDir, "catalogue.json"), `${JSON.stringify(catalogue)}\n`);
+  return catalogue.rules.length;
+}
