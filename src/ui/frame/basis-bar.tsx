@@ -22,24 +22,25 @@ export function BasisBar(): ReactNode {
   const reach = "m" in cutoff ? metres(cutoff.m, language) : cutoffText(cutoff, speedMps, language);
   return (
     <footer className="basis-bar" data-testid="basis">
-      <span>{t("frame.basisPeople")}</span>
-      <span>{fieldText(t, field)}</span>
-      <span>{t("frame.basisStraight", { reach })}</span>
-      {"min" in cutoff && <span>{t("frame.basisSpeed", { speed: speedMps })}</span>}
-      {scope === "main-urban" && <span>{t("frame.basisUrban")}</span>}
-      {useFerries && <span>{t("frame.basisFerry")}</span>}
-      <span>{t("frame.basisList", { date: asOf.slice(0, 7) })}</span>
-      {excludedCount > 0 && (
-        <span
-          title={reasons
-            .map(([reason, count]) => `${reasonText(t, reason)} ${integer(count, language)}`)
-            .join("\n")}
-        >
-          {t("frame.basisExcluded", { count: integer(excludedCount, language) })}
-        </span>
-      )}
-      <span>{t("frame.basisDatum")}</span>
-      <span className="grow" />
+      <div className="basis-items">
+        <span>{t("frame.basisPeople")}</span>
+        {field !== "people" && <span>{fieldText(t, field)}</span>}
+        <span>{t("frame.basisStraight", { reach })}</span>
+        {"min" in cutoff && <span>{t("frame.basisSpeed", { speed: speedMps })}</span>}
+        {scope === "main-urban" && <span>{t("frame.basisUrban")}</span>}
+        {useFerries && <span>{t("frame.basisFerry")}</span>}
+        <span>{t("frame.basisList", { date: asOf.slice(0, 7) })}</span>
+        {excludedCount > 0 && (
+          <span
+            title={reasons
+              .map(([reason, count]) => `${reasonText(t, reason)} ${integer(count, language)}`)
+              .join("\n")}
+          >
+            {t("frame.basisExcluded", { count: integer(excludedCount, language) })}
+          </span>
+        )}
+        <span>{t("frame.basisDatum")}</span>
+      </div>
       <button type="button" className="marks-button" onClick={() => setOpen(true)}>
         {t(ownLayers.length === 0 ? "frame.marks" : "frame.marksOwn")}
       </button>

@@ -4,7 +4,7 @@ import { CELL_COLOURS } from "../../map/palette.ts";
 import { radiiOf } from "../../state/question-settings.ts";
 import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
-import { metres } from "../text/format.ts";
+import { metres, minutes } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
 
@@ -14,12 +14,16 @@ export function CellLegend(): ReactNode {
   const language = useStore(sessionStore, (s) => s.language);
   const question = useStore(sessionStore, (s) => s.question);
   const isDragging = useStore(resultStore, (s) => s.live !== null);
-  const radii = radiiOf(question).map((radius) => metres(radius, language));
-  const outer = radii.at(-1)!;
+  const { cutoff, speedMps } = question;
+  const radiiM = radiiOf(question);
+  const radii = radiiM.map((radius) => metres(radius, language));
+  // A question in minutes is told in minutes; its metres stand at the circles.
+  const reaches = "m" in cutoff ? radii : radiiM.map((m) => minutes(m, speedMps, language));
+  const outer = reaches.at(-1)!;
   const states: (readonly [number, string])[] = [
-    [0, t("legend.inside", { reach: radii[0]! })],
-    ...(radii.length > 1
-      ? [[1, t("legend.between", { from: radii[0]!, to: outer })] as const]
+    [0, t("legend.inside", { reach: reaches[0]! })],
+    ...(reaches.length > 1
+      ? [[1, t("legend.between", { from: reaches[0]!, to: outer })] as const]
       : []),
     [2, t("legend.beyond", { reach: outer })],
     ...(isDragging ? [[3, t("legend.newly")] as const] : []),

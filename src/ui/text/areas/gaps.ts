@@ -2,7 +2,10 @@ import type { TextArea } from "../text-area.ts";
 
 export const GAPS_TEXT = {
   title: { zh: "缺口", en: "Gaps" },
-  count: { zh: "{{count}} 处", en: { one: "{{count}} gap", other: "{{count}} gaps" } },
+  count: {
+    zh: "{{count, number}} 处",
+    en: { one: "{{count, number}} gap", other: "{{count, number}} gaps" },
+  },
   beyond: { zh: "圈外人口", en: "Beyond the circle" },
   ofWhichElders: { zh: "其中 60 岁及以上", en: "Of whom aged 60+" },
   place: { zh: "位置", en: "Place" },
@@ -14,7 +17,7 @@ export const GAPS_TEXT = {
   floor: { zh: "不画少于", en: "Do not draw under" },
   floorUnit: { zh: "人", en: "people" },
   sum: { zh: "合计 {{people}} 人，零星 {{below}} 人", en: "Drawn {{people}}, scattered {{below}}" },
-  shown: { zh: "显示前 {{count}} 处", en: "First {{count}} shown" },
+  shown: { zh: "显示前 {{count, number}} 处", en: "First {{count, number}} shown" },
   unreachable: { zh: "隔海", en: "across water" },
   empty: { zh: "没有缺口", en: "No gaps" },
   emptyHelp: {

@@ -9,8 +9,8 @@ export const IMPORT_TEXT = {
     en: "This file cannot be read; your work is unchanged",
   },
   preview: {
-    zh: "前 {{shown}} 行，共 {{count}} 行 · {{encoding}}",
-    en: "First {{shown}} of {{count}} rows · {{encoding}}",
+    zh: "前 {{shown}} 行，共 {{count, number}} 行 · {{encoding}}",
+    en: "First {{shown}} of {{count, number}} rows · {{encoding}}",
   },
   columns: { zh: "列的含义", en: "What the columns mean" },
   notUsed: { zh: "（不用）", en: "(not used)" },
@@ -47,8 +47,8 @@ export const IMPORT_TEXT = {
     en: "Read {{read}} = accepted {{accepted}} + rejected {{rejected}}",
   },
   put: {
-    zh: "放入 {{count}} 处",
-    en: { one: "Put {{count}} in place", other: "Put {{count}} in place" },
+    zh: "放入 {{count, number}} 处",
+    en: { one: "Put {{count, number}} in place", other: "Put {{count, number}} in place" },
   },
   report: { zh: "导入报告", en: "Import report" },
   noIssues: { zh: "没有发现问题", en: "No problems found" },
@@ -61,7 +61,10 @@ export const IMPORT_TEXT = {
   needCoordinates: { zh: "请选择经度列和纬度列", en: "Choose the longitude and latitude columns" },
   place: { zh: "{{file}} 第 {{row}} 行", en: "{{file}} row {{row}}" },
   column: { zh: "列 {{column}}", en: "column {{column}}" },
-  times: { zh: "{{count}} 处", en: { one: "{{count}} time", other: "{{count}} times" } },
+  times: {
+    zh: "{{count, number}} 处",
+    en: { one: "{{count, number}} time", other: "{{count, number}} times" },
+  },
   rejected: { zh: "该行未用", en: "row not used" },
   "not-json": { zh: "不是有效的 JSON，请重新导出", en: "Not valid JSON; export it again" },
   "not-geojson": { zh: "是 JSON，但不是 GeoJSON", en: "JSON, but not GeoJSON" },

@@ -33,8 +33,8 @@ export const RESULT_TEXT = {
   leftOut: { zh: "未覆盖{{who}}", en: "Left out: {{who}}" },
   groupsTitle: { zh: "分组", en: "Groups" },
   filterAll: { zh: "全部", en: "All" },
-  filterMountain: { zh: "山区 {{count}}", en: "Mountain {{count}}" },
-  filterIsland: { zh: "海岛 {{count}}", en: "Island {{count}}" },
+  filterMountain: { zh: "山区 {{count, number}}", en: "Mountain {{count, number}}" },
+  filterIsland: { zh: "海岛 {{count, number}}", en: "Island {{count, number}}" },
   filterBothLabel: {
     zh: "只看山区县和海岛县，缺口最大的在前",
     en: "Mountain and island counties only, worst gaps first",
@@ -54,7 +54,10 @@ export const RESULT_TEXT = {
   rank: { zh: "位次", en: "Rank" },
   table: { zh: "单元，最差在前", en: "Units, worst first" },
   provinceMean: { zh: "全省平均 {{share}}", en: "Province {{share}}" },
-  shown: { zh: "共 {{count}}", en: { one: "{{count}} unit", other: "{{count}} units" } },
+  shown: {
+    zh: "共 {{count, number}}",
+    en: { one: "{{count, number}} unit", other: "{{count, number}} units" },
+  },
   noData: { zh: "无数据", en: "No data" },
   townNote: { zh: "乡镇范围为模型", en: "Town areas are modelled" },
   points: { zh: "个百分点", en: "points" },

@@ -3,8 +3,11 @@ import type { TextArea } from "../text-area.ts";
 export const SCENARIO_TEXT = {
   title: { zh: "方案", en: "Scenario" },
   intro: {
-    zh: "在现状之上新增 {{count}} 处",
-    en: { one: "{{count}} site above the present", other: "{{count}} sites above the present" },
+    zh: "在现状之上新增 {{count, number}} 处",
+    en: {
+      one: "{{count, number}} site above the present",
+      other: "{{count, number}} sites above the present",
+    },
   },
   now: { zh: "此刻", en: "Now" },
   ledger: { zh: "对照", en: "Ledger" },

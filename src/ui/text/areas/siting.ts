@@ -3,8 +3,8 @@ import type { TextArea } from "../text-area.ts";
 export const SITING_TEXT = {
   title: { zh: "选址", en: "Sites" },
   count: {
-    zh: "{{count}} 处候选点",
-    en: { one: "{{count}} candidate", other: "{{count}} candidates" },
+    zh: "{{count, number}} 处候选点",
+    en: { one: "{{count, number}} candidate", other: "{{count, number}} candidates" },
   },
   place: { zh: "在地图上放置", en: "Place on the map" },
   placing: { zh: "点击地图放置，Esc 取消", en: "Click the map to place, Esc to cancel" },
