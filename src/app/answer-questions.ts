@@ -7,9 +7,12 @@ import { documentStore } from "../state/document.ts";
 import { type QuestionSettings, radiiOf, ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { resultStore } from "../state/results.ts";
+import { type Active, activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
-import { editsOf } from "./candidate-edits.ts";
+
+type Asked = Pick<Active, "scenario" | "edits">;
+const NO_SCENARIO: Asked = { scenario: null, edits: [] };
 
 export interface Answering {
   /** Asks anew whatever the screen shows. */
@@ -33,10 +36,8 @@ export function answerQuestions(client: Client): Answering {
     const controller = new AbortController();
     running = controller;
     const { question } = sessionStore.getState();
-    const { document } = documentStore.getState();
-    const edits = editsOf(document);
     resultStore.setState({ running: { since: performance.now(), share: null }, failure: null });
-    answerAll(client, question, edits, controller.signal)
+    answerAll(client, question, activeScenario(), controller.signal)
       .catch((error: unknown) => {
         if (error instanceof Cancelled) return;
         const issues = error instanceof InputError ? error.issues : [];
@@ -61,9 +62,10 @@ export function answerQuestions(client: Client): Answering {
     const controller = new AbortController();
     drawing = controller;
     const dragged = resultStore.getState().live?.siteId;
-    const edits = editsOf(documentStore.getState().document).filter(({ id }) => id !== dragged);
-    const question = questionOf(settings, edits);
-    const args = { ...question, radiiM: radiiOf(settings), window: view.window };
+    const active = activeScenario();
+    const inAir = active.sites.find(({ id }) => id === dragged)?.key ?? null;
+    const question = questionOf(settings, active);
+    const args = { ...question, radiiM: radiiOf(settings), window: view.window, without: inAir };
     client
       .call("circles.draw", args, { signal: controller.signal })
       .then((circles) => resultStore.setState({ circles }))
@@ -75,6 +77,7 @@ export function answerQuestions(client: Client): Answering {
   sessionStore.subscribe((now, before) => {
     if (now.question !== before.question) refresh();
     else if (now.floorPeople !== before.floorPeople) refresh();
+    else if (now.scenario !== before.scenario) refresh();
   });
   documentStore.subscribe((now, before) => {
     if (now.document !== before.document) refresh();
@@ -97,21 +100,23 @@ export function answerQuestions(client: Client): Answering {
   };
 }
 
-function questionOf(settings: QuestionSettings, edits: Question["edits"]): Question {
-  return { rule: ruleOf(settings), asOf: settings.asOf, edits };
+function questionOf(settings: QuestionSettings, { scenario, edits }: Asked): Question {
+  const { asOf } = settings;
+  return { rule: ruleOf(settings), asOf: dateIn(scenario, asOf), listDate: asOf, edits };
 }
 
 async function answerAll(
   client: Client,
   settings: QuestionSettings,
-  edits: Question["edits"],
+  active: Active,
   signal: AbortSignal,
 ): Promise<void> {
-  const question = questionOf(settings, edits);
+  const question = questionOf(settings, active);
   const answer = await client.call("coverage.answer", question, { signal });
-  const baseline = edits.length === 0 ? answer : await baselineOf(client, settings, signal);
+  const baseline = active.scenario === null ? answer : await baselineOf(client, settings, signal);
   resultStore.setState({
     settings,
+    scenario: active.id,
     answer,
     summaries: answer.summaries,
     baseline: baseline.summaries,
@@ -135,5 +140,5 @@ function baselineOf(
   settings: QuestionSettings,
   signal: AbortSignal,
 ): Promise<CoverageAnswer> {
-  return client.call("coverage.answer", questionOf(settings, []), { signal });
+  return client.call("coverage.answer", questionOf(settings, NO_SCENARIO), { signal });
 }

@@ -1,6 +1,6 @@
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { InputError } from "../core/base/issue.ts";
-import { documentStore } from "../state/document.ts";
+import { activeScenario } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
 import { isPlanFile } from "../ui/panels/data/plan-file.ts";
@@ -13,8 +13,9 @@ import type { MapLink } from "./map-link.ts";
 import { openPlanWork } from "./open-plan.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
 import type { OwnLayers } from "./own-layers.ts";
-import { planOfWork, WORK_SCENARIO } from "./plan-of-work.ts";
-import { addCandidate } from "./site-actions.ts";
+import { planOfWork } from "./plan-of-work.ts";
+import type { Autosave } from "./project/autosave.ts";
+import { addCandidate, addCandidates } from "./site-actions.ts";
 import { workOfPlan } from "./work-of-plan.ts";
 
 /** What the screens can ask for, over the worker, the map and the stores. */
@@ -23,6 +24,7 @@ export function appActions(
   map: MapLink,
   answering: Answering,
   layers: OwnLayers,
+  autosave: Autosave,
 ): Actions {
   const runPlan = async (files: readonly NamedBytes[]): Promise<PlanRun> => {
     const plan = files.find(isPlanFile);
@@ -41,6 +43,7 @@ export function appActions(
     addSite: (place) => {
       addCandidate(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
     },
+    addSites: addCandidates,
     cancel: answering.cancel,
     retry: () => {
       void openRegion(client).then(answering.refresh);
@@ -51,8 +54,8 @@ export function appActions(
     removeLayer: (layer) => layers.remove(layer),
     exportFile: async (name) => {
       const { text, files } = planOfWork(workTitle());
-      // Gaps are those of the map, candidates included; tables hold the present beside them.
-      const scenario = name === "gaps.geojson" && hasSites() ? WORK_SCENARIO : "all";
+      // Gaps are those of the map; tables hold the baseline and every scenario beside it.
+      const scenario = name === "gaps.geojson" ? activeScenario().id : "all";
       const run = await client.call("plan.run", { planText: text, files, app: APP_NAME, scenario });
       if (!run.ok) throw new InputError(run.issues);
       const file = run.files.find((one) => one.name === name);
@@ -63,6 +66,7 @@ export function appActions(
       download("plan.json", new TextEncoder().encode(text));
       for (const { name, bytes } of files) download(name, bytes);
     },
+    takeOver: () => autosave.takeOver(),
     runPlan,
     planOnMap: (files) => {
       const plan = files.find(isPlanFile);
@@ -79,9 +83,6 @@ export function appActions(
 
 function workTitle(): string {
   const t = translator(sessionStore.getState().language);
-  return `${t("frame.product")} ${hasSites() ? WORK_SCENARIO : "baseline"}`;
-}
-
-function hasSites(): boolean {
-  return Object.keys(documentStore.getState().document.sites).length > 0;
+  const { scenario } = activeScenario();
+  return `${t("frame.product")} ${scenario?.title ?? t("frame.baseline")}`;
 }

@@ -5,15 +5,15 @@ import { reasonAgainst } from "../core/facilities/eligible.ts";
 import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { landAt } from "../core/land/locate.ts";
-import { applyEdits } from "../core/scenario/apply-edits.ts";
-import { type CandidateSite, changeSite } from "../core/scenario/document.ts";
+import type { CandidateSite } from "../core/scenario/candidate-site.ts";
+import { moveFacility } from "../core/scenario/edit-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { type LiveFigures, resultStore } from "../state/results.ts";
+import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { unitsInOrder } from "../state/select/unit-tree.ts";
 import { sessionStore } from "../state/session.ts";
-import { editOf } from "./candidate-edits.ts";
 import { roundedDegrees } from "./site-actions.ts";
 
 /** A drag under way: everything that does not change with the pointer. */
@@ -46,7 +46,7 @@ export class LiveDrag {
   }
 
   start(id: string): void {
-    const site = documentStore.getState().document.sites[id];
+    const site = activeScenario().sites.find((one) => one.id === id);
     const { answer } = resultStore.getState();
     const { demand, landIndex } = regionStore.getState();
     if (site === undefined || answer === null || demand === null) return;
@@ -66,9 +66,12 @@ export class LiveDrag {
     const drag = this.#drag;
     this.#drag = null;
     if (drag === null) return;
-    const to = { lon: roundedDegrees(lon), lat: roundedDegrees(lat) };
-    const diff = changeSite(documentStore.getState().document, drag.site.id, to);
+    const { document } = documentStore.getState();
+    const to = [roundedDegrees(lon), roundedDegrees(lat)] as const;
+    const diff = moveFacility(document, activeScenario().id, drag.site.key, to[0], to[1]);
     dispatch(diff, { history: "record" });
+    // Put back where it stood, or not allowed: nothing is asked anew, so the figures of the moment go.
+    if (documentStore.getState().document === document) resultStore.setState({ live: null });
   }
 
   cancel(): void {
@@ -85,11 +88,11 @@ export class LiveDrag {
     const hash = this.prepare(demand);
     const { question } = sessionStore.getState();
     const rule = ruleOf(question);
-    const none = { facilities: [], links: [] };
-    const [facility] = applyEdits(none, [editOf(site)]).supply.facilities;
+    const { supply, scenario } = activeScenario();
+    const facility = supply.facilities.find(({ key }) => key === site.key);
     const isCounted =
       facility?.class === rule.facility.class &&
-      reasonAgainst(facility, rule.facility, question.asOf) === null;
+      reasonAgainst(facility, rule.facility, dateIn(scenario, question.asOf)) === null;
     const { cutoffMm, groupOfDemand, inScope } = answer;
     const count = Uint32Array.from(answer.access.count);
     if (isCounted) {

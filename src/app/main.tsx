@@ -11,19 +11,22 @@ import { LiveDrag } from "./live-drag.ts";
 import { MapLink } from "./map-link.ts";
 import { openRegion } from "./open-region.ts";
 import { OwnLayers } from "./own-layers.ts";
-import { restoreWork, saveWork } from "./persist.ts";
+import { Autosave } from "./project/autosave.ts";
+import { currentProject } from "./project/projects.ts";
 import { addCandidate } from "./site-actions.ts";
 
 const client = createClient();
 const drag = new LiveDrag();
-const layers = new OwnLayers(client);
+const project = currentProject();
+const autosave = new Autosave(project);
+const layers = new OwnLayers(client, project);
 
 async function start(): Promise<void> {
-  await restoreWork();
+  await autosave.restore();
   const answering = answerQuestions(client);
   const map = new MapLink(answering, drag, addCandidate);
-  const actions = appActions(client, map, answering, layers);
-  saveWork();
+  const actions = appActions(client, map, answering, layers, autosave);
+  autosave.start();
   listenToKeys(actions, drag);
   const showLanguage = (): void => {
     document.documentElement.lang = sessionStore.getState().language;

@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import type { Diff } from "../core/scenario/document.ts";
+import { BASELINE } from "../core/scenario/document.ts";
+import { replaceAll } from "../core/scenario/scenario-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
@@ -8,7 +9,7 @@ import type { OwnLayers } from "./own-layers.ts";
 import { SAMPLE_MARK } from "./plan-of-work.ts";
 import type { PlanWork } from "./work-of-plan.ts";
 
-/** Puts a plan's question, candidates and own facilities in place of the present ones. */
+/** Puts a plan's question, scenarios and own facilities in place of the present ones. */
 export async function openPlanWork(
   work: PlanWork,
   files: readonly NamedBytes[],
@@ -28,7 +29,9 @@ export async function openPlanWork(
     const replace = layer === facilityClass;
     await layers.put(result, { class: facilityClass, replace, file: file.name });
   }
-  dispatch(replacingAll(work), { history: "record" });
+  // One step to undo, however many scenarios it changes.
+  const { document } = documentStore.getState();
+  dispatch(replaceAll(document, work.entries), { history: "record" });
   sessionStore.setState({
     question: work.question,
     floorPeople: work.floorPeople,
@@ -36,15 +39,6 @@ export async function openPlanWork(
     filter: "all",
     selection: null,
     step: "result",
+    scenario: work.entries.findLast(({ kind }) => kind === "scenario")?.id ?? BASELINE,
   });
-}
-
-/** One step to undo, however many sites it changes. */
-function replacingAll({ sites }: PlanWork): Diff {
-  const diff: Record<string, Diff[string]> = {};
-  for (const before of Object.values(documentStore.getState().document.sites)) {
-    diff[before.id] = { before, after: null };
-  }
-  for (const after of sites) diff[after.id] = { before: diff[after.id]?.before ?? null, after };
-  return diff;
 }

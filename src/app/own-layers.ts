@@ -8,15 +8,21 @@ import { restoreLayers, type SavedLayer, saveLayers } from "./persist.ts";
 /** The planner's own facility layers: put in place, kept over a reload, taken away again. */
 export class OwnLayers {
   readonly #client: Client;
+  readonly #project: string;
   #layers: readonly SavedLayer[] = [];
 
-  constructor(client: Client) {
+  constructor(client: Client, project: string) {
     this.#client = client;
+    this.#project = project;
+  }
+
+  get all(): readonly SavedLayer[] {
+    return this.#layers;
   }
 
   /** Brings back the layers of the last visit. */
   async restore(): Promise<void> {
-    this.#layers = await restoreLayers();
+    this.#layers = await restoreLayers(this.#project);
     for (const { layer, facilities } of this.#layers) {
       await this.#client.call("facilities.put", { layer, facilities });
     }
@@ -59,7 +65,7 @@ export class OwnLayers {
   }
 
   async #keep(): Promise<void> {
-    await saveLayers(this.#layers);
+    await saveLayers(this.#project, this.#layers);
     await this.#show();
   }
 

@@ -1,16 +1,13 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import { planEditsOf, scenariosOf, type WorkDocument } from "../core/scenario/document.ts";
 import { documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
-import { editsOf } from "./candidate-edits.ts";
 
 /** Set on facilities that are not real, so that no file can pass them off as real. */
 export const SAMPLE_MARK = "sample";
-
-/** The scenario that holds the candidates. */
-export const WORK_SCENARIO = "candidates";
 
 /** The present work as a plan file with the data files it names. */
 export interface WorkPlan {
@@ -19,7 +16,7 @@ export interface WorkPlan {
 }
 
 /**
- * The present question, candidates and own facilities as a plan. Without own layers the plan
+ * The present question, scenarios and own facilities as a plan. Without own layers the plan
  * needs no file beside it; with them, every layer of the class is written out as GeoJSON.
  */
 export function planOfWork(title: string): WorkPlan {
@@ -27,7 +24,7 @@ export function planOfWork(title: string): WorkPlan {
   const { facilities, ownLayers } = regionStore.getState();
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
     ruleOf(question);
-  const edits = editsOf(documentStore.getState().document);
+  const scenarios = planScenarios(documentStore.getState().document);
   const layers =
     ownLayers.length === 0
       ? []
@@ -57,10 +54,21 @@ export function planOfWork(title: string): WorkPlan {
         source,
       }),
     ],
-    ...(edits.length === 0 ? {} : { scenarios: [{ id: WORK_SCENARIO, edits }] }),
+    ...(scenarios.length === 0 ? {} : { scenarios }),
     options: { gaps: [{ rule: id, floorPeople }], cells: false },
   };
   return { text: `${JSON.stringify(plan, null, 2)}\n`, files };
+}
+
+/** The document as the scenarios of a plan. */
+function planScenarios(document: WorkDocument): Record<string, unknown>[] {
+  return scenariosOf(document).map(({ id, title, note, year }) => ({
+    id,
+    title,
+    ...(note === "" ? {} : { note }),
+    ...(year === null ? {} : { year }),
+    edits: planEditsOf(document, id),
+  }));
 }
 
 const COLUMNS = ["id", "name", "level", "capacity", "areaM2", "status", "openYear", "closeYear"];

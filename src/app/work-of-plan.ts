@@ -1,5 +1,6 @@
 import { WALKING_MPS } from "../core/rules/rule.ts";
-import type { CandidateSite } from "../core/scenario/document.ts";
+import { BASELINE, type Entry } from "../core/scenario/document.ts";
+import type { Edit } from "../core/scenario/edit.ts";
 import {
   DEMAND_FIELDS,
   OPENING_QUESTION,
@@ -7,10 +8,11 @@ import {
   ruleOf,
 } from "../state/question-settings.ts";
 
-/** What a plan puts on the screen: a question, candidates, and the planner's own facility files. */
+/** What a plan puts on the screen: a question, scenarios, and the planner's own facility files. */
 export interface PlanWork {
   readonly question: QuestionSettings;
-  readonly sites: readonly CandidateSite[];
+  /** Scenarios with their edits; those of a base are carried out first. */
+  readonly entries: readonly Entry[];
   readonly layers: readonly PlanLayer[];
   readonly floorPeople: number;
 }
@@ -34,13 +36,13 @@ export function workOfPlan(text: string): PlanWork | null {
   const onlyFacilities = Object.keys(inputs).every((key) => key === "facilities");
   if (plan.region !== "zhejiang" || rules.length !== 1 || !onlyFacilities) return null;
   const question = questionOf(plan, rules[0]!);
-  const sites = sitesOf(listOf(plan.scenarios));
+  const entries = entriesOfPlan(listOf(plan.scenarios));
   const layers = listOf(inputs.facilities).map(layerOf);
-  if (question === null || sites === null || layers.includes(null)) return null;
+  if (question === null || layers.includes(null)) return null;
   const [gaps] = listOf(recordOf(plan.options).gaps);
   return {
     question,
-    sites,
+    entries,
     layers: layers as PlanLayer[],
     floorPeople: Number(gaps?.floorPeople ?? 0),
   };
@@ -79,26 +81,36 @@ function questionOf(plan: Json, rule: Json): QuestionSettings | null {
   return isSame ? question : null;
 }
 
-/** The candidates of the last scenario; null where it holds edits that are no new sites. */
-function sitesOf(scenarios: readonly Json[]): CandidateSite[] | null {
-  const last = scenarios.at(-1);
-  if (last === undefined) return [];
-  if (last.base !== undefined && last.base !== "baseline") return null;
-  const sites: CandidateSite[] = [];
-  for (const edit of listOf(last.edits)) {
-    if (edit.op !== "add") return null;
-    sites.push({
-      id: String(edit.id),
-      order: sites.length + 1,
-      name: String(edit.name ?? edit.id),
-      class: String(edit.class),
-      level: edit.level === undefined ? null : String(edit.level),
-      capacity: edit.capacity === undefined ? null : Number(edit.capacity),
-      lon: Number(edit.lon),
-      lat: Number(edit.lat),
+/** Every scenario stands on its own afterwards: it starts with the edits of its bases. */
+function entriesOfPlan(scenarios: readonly Json[]): Entry[] {
+  const byId = new Map(scenarios.map((scenario) => [String(scenario.id), scenario]));
+  return scenarios.flatMap((scenario, k): Entry[] => {
+    const id = String(scenario.id);
+    const edits: Edit[] = [];
+    const seen = new Set<Json>();
+    for (let at: Json | undefined = scenario; at !== undefined && !seen.has(at); ) {
+      seen.add(at);
+      edits.unshift(...(listOf(at.edits) as unknown as Edit[]));
+      const base: unknown = at.base;
+      at = typeof base === "string" && base !== BASELINE ? byId.get(base) : undefined;
+    }
+    const head: Entry = {
+      kind: "scenario",
+      id,
+      order: k + 1,
+      title: String(scenario.title ?? id),
+      note: String(scenario.note ?? ""),
+      year: typeof scenario.year === "number" ? scenario.year : null,
+    };
+    const taken = new Set<string>();
+    const body = edits.map((edit, n): Entry => {
+      const wanted = edit.op === "add" ? edit.id : `e${n + 1}`;
+      const own = taken.has(wanted) ? `${wanted}-${n + 1}` : wanted;
+      taken.add(own);
+      return { kind: "edit", scenario: id, id: own, order: n + 1, edit };
     });
-  }
-  return sites;
+    return [head, ...body];
+  });
 }
 
 function layerOf(source: Json): PlanLayer | null {

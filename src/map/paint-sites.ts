@@ -2,7 +2,7 @@ import type { Feature } from "geojson";
 import type { Map as MaplibreMap } from "maplibre-gl";
 import type { Facility } from "../core/facilities/facility.ts";
 import { rimOfCircle, rimSteps } from "../core/geo/rim.ts";
-import type { CandidateSite } from "../core/scenario/document.ts";
+import type { CandidateSite } from "../core/scenario/candidate-site.ts";
 import { collection, pointFeature, setData } from "./paint-base.ts";
 import { CLASS_COLOURS, OTHER_CLASS_COLOUR } from "./palette.ts";
 import type { MapScene } from "./scene.ts";

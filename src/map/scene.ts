@@ -1,7 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
-import type { CandidateSite } from "../core/scenario/document.ts";
+import type { CandidateSite } from "../core/scenario/candidate-site.ts";
 
 /**
  * What the map shows, as plain data. Parts are compared by reference: a part that is the same

@@ -4,6 +4,7 @@ import type { CoverageSummary } from "../core/access/summary.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Issue } from "../core/base/issue.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
+import { BASELINE } from "../core/scenario/document.ts";
 import type { QuestionSettings } from "./question-settings.ts";
 
 /** Progress of work under way; null where its length is not known. */
@@ -16,8 +17,10 @@ interface Running {
 export interface ResultState {
   /** What the figures below answer; null before any. */
   readonly settings: QuestionSettings | null;
+  /** The scenario they answer. */
+  readonly scenario: string;
   readonly summaries: readonly CoverageSummary[];
-  /** The same question without any candidate: the 现状 column. */
+  /** The same question for the baseline on the question's date: the 现状 column. */
   readonly baseline: readonly CoverageSummary[];
   /** Null while only the first figures are known. */
   readonly answer: CoverageAnswer | null;
@@ -52,6 +55,7 @@ export interface LiveFigures {
 
 export const resultStore = createStore<ResultState>(() => ({
   settings: null,
+  scenario: BASELINE,
   summaries: [],
   baseline: [],
   answer: null,

@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import { BASELINE } from "../core/scenario/document.ts";
 import { OPENING_QUESTION, type QuestionSettings } from "./question-settings.ts";
 
 export type Language = "zh-CN" | "en";
@@ -44,6 +45,10 @@ export interface SessionState {
   readonly measure: readonly (readonly [number, number])[];
   /** Class of the next candidate; follows the question unless chosen. */
   readonly candidateClass: string | null;
+  /** Edits picked together with the selected one. */
+  readonly marked: readonly string[];
+  /** The scenario worked on; map, results and ledger follow it. */
+  readonly scenario: string;
 }
 
 export const OPENING_SESSION: SessionState = {
@@ -62,6 +67,8 @@ export const OPENING_SESSION: SessionState = {
   tool: "select",
   measure: [],
   candidateClass: null,
+  marked: [],
+  scenario: BASELINE,
 };
 
 export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);

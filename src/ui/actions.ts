@@ -12,6 +12,14 @@ export interface Actions {
   readonly goTo: (lon: number, lat: number, zoom: number) => void;
   /** Adds a candidate at a place (null: the middle of the map) and selects it. */
   readonly addSite: (place: readonly [number, number] | null) => void;
+  /** Adds candidates at places given in degrees, in one step. */
+  readonly addSites: (
+    sites: readonly {
+      readonly lon: number;
+      readonly lat: number;
+      readonly name?: string | undefined;
+    }[],
+  ) => void;
   /** Stops the work under way; the earlier result stays. */
   readonly cancel: () => void;
   /** Tries again after a failure. */
@@ -33,6 +41,8 @@ export interface Actions {
   readonly exportFile: (name: "gaps.geojson" | "units.csv" | "rules.csv") => Promise<void>;
   /** Downloads the present work as a plan. */
   readonly savePlan: () => Promise<void>;
+  /** Lets this window edit the project that another one holds. */
+  readonly takeOver: () => Promise<void>;
   /** Runs a plan with its files, chosen together. */
   readonly runPlan: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],

@@ -65,13 +65,17 @@ export function createAnalysis(): Handlers {
     return inputs;
   };
 
-  const coverageFor = async ({ rule, asOf, edits }: Question): Promise<Coverage> => {
+  const coverageFor = async ({ rule, asOf, listDate, edits }: Question): Promise<Coverage> => {
     const [base, current] = await Promise.all([inputsOnce(), layersOnce()]);
-    const key = JSON.stringify([current.version, rule, asOf, edits]);
+    const key = JSON.stringify([current.version, rule, asOf, listDate, edits]);
     const known = answers.get(key);
     if (known !== undefined) return known;
     const facilities = current.all();
-    const { supply, faults } = applyEdits({ facilities, links: base.links }, edits);
+    const { supply, faults } = applyEdits(
+      { facilities, links: base.links },
+      edits,
+      Number(asOf.slice(0, 4)),
+    );
     if (faults.length > 0) {
       throw new InputError(
         faults.map(({ code, index, value }) => ({
@@ -84,7 +88,7 @@ export function createAnalysis(): Handlers {
         })),
       );
     }
-    const coverage = coverageOf({ ...base, ...supply }, rule, asOf);
+    const coverage = coverageOf({ ...base, ...supply }, rule, asOf, listDate);
     answers.set(key, coverage);
     const oldest = answers.keys().next().value;
     if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
@@ -158,11 +162,12 @@ export function createAnalysis(): Handlers {
         tick,
       );
     },
-    "circles.draw": async ({ radiiM, window, ...question }) => {
+    "circles.draw": async ({ radiiM, window, without, ...question }) => {
       const base = await inputsOnce();
       const { sites, groupOfLandmass } = await coverageFor(question);
       const masses = await landOnce();
-      return drawCircles(sites, base.land, masses, groupOfLandmass, radiiM, window);
+      const shown = sites.filter(({ key }) => key !== without);
+      return drawCircles(shown, base.land, masses, groupOfLandmass, radiiM, window);
     },
     "import.preview": ({ name, bytes }) => previewImport(name, bytes),
     "import.read": ({ name, bytes, mapping }) => readImport(name, bytes, mapping),

@@ -43,10 +43,14 @@ export interface Api {
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per
    * radius and cut to the landmasses they serve. Rims follow the geodesic radius within 0.5 m.
-   * Feature property `radiusM`.
+   * Feature property `radiusM`. The site with the key `without` is left out: it is in the air.
    */
   "circles.draw": [
-    Question & { radiiM: readonly number[]; window: readonly [number, number, number, number] },
+    Question & {
+      radiiM: readonly number[];
+      window: readonly [number, number, number, number];
+      without: string | null;
+    },
     FeatureCollection,
   ];
   "import.preview": [{ name: string; bytes: Uint8Array }, ImportPreview];

@@ -4,10 +4,13 @@ import type { Facility } from "../facilities/facility.ts";
 import type { WithinRule } from "../rules/rule.ts";
 import type { Edit } from "../scenario/edit.ts";
 
-/** One question to the map: a rule, on a date, with the candidate sites of the moment. */
+/** One question to the map: a rule, on a date, with the edits of a scenario. */
 export interface Question {
   readonly rule: WithinRule;
+  /** Facilities, links and phases of edits count as of this day. */
   readonly asOf: string;
+  /** Picks list members; the same day unless the scenario has a year of its own. */
+  readonly listDate: string;
   readonly edits: readonly Edit[];
 }
 

@@ -1,7 +1,7 @@
 import { compareCodePoints } from "../base/exact.ts";
 import { type Facility, type FacilityStatus, STATUSES } from "../facilities/facility.ts";
 import type { Link, LinkKind } from "../land/landmass.ts";
-import type { Edit } from "./edit.ts";
+import type { AddEdit, Edit } from "./edit.ts";
 
 /** What edits change: facilities in key order, and links. */
 export interface Supply {
@@ -16,16 +16,21 @@ export interface EditFault {
   readonly value: string;
 }
 
-/** Carries out edits in order on a copy; faulty ones are left out and listed. */
+/**
+ * Carries out edits in order on a copy; faulty ones are left out and listed. With `year`, edits
+ * of a later phase wait; added sites and links are always there and count by their own years.
+ */
 export function applyEdits(
   supply: Supply,
   edits: readonly Edit[],
+  year: number | null = null,
 ): { readonly supply: Supply; readonly faults: readonly EditFault[] } {
   if (edits.length === 0) return { supply, faults: [] };
   const facilities = new Map(supply.facilities.map((facility) => [facility.key, facility]));
   const links = new Map(supply.links.map((link) => [link.id, link]));
   const faults: EditFault[] = [];
   edits.forEach((edit, index) => {
+    if (year !== null && edit.op !== "add" && edit.year !== undefined && edit.year > year) return;
     const fault = applyOne(facilities, links, edit);
     if (fault !== null) faults.push({ index, ...fault });
   });
@@ -85,7 +90,7 @@ function change(
 }
 
 /** An added site counts as open unless it says otherwise. */
-function addedFacility(key: string, edit: Extract<Edit, { op: "add" }>): Facility {
+function addedFacility(key: string, edit: AddEdit): Facility {
   return {
     key,
     layer: edit.layer,
@@ -100,8 +105,18 @@ function addedFacility(key: string, edit: Extract<Edit, { op: "add" }>): Facilit
     status: STATUSES.find((status) => status === edit.status) ?? "open",
     openYear: edit.openYear ?? null,
     closeYear: null,
-    attributes: edit.cost === undefined ? {} : { cost: String(edit.cost) },
+    attributes: attributesOf(edit),
   };
+}
+
+/** What rules may ask about beside the fields, as text. */
+function attributesOf(edit: AddEdit): Record<string, string> {
+  const { cost, landM2, measure, daysPerWeek } = edit;
+  return Object.fromEntries(
+    Object.entries({ cost, landM2, measure, daysPerWeek })
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  );
 }
 
 /** Null where a value does not fit its field; unknown names become attributes. */

@@ -31,14 +31,14 @@ export function plannedScenarios(
       return;
     }
     const edits = chainOf(scenario.id, byId, file, key, log);
-    const { supply, faults } = applyEdits(inputs, edits);
+    const asOf = scenario.year === undefined ? plan.asOf : `${scenario.year}-12-31`;
+    const { supply, faults } = applyEdits(inputs, edits, Number(asOf.slice(0, 4)));
     for (const fault of faults) {
       const own = fault.index - (edits.length - (scenario.edits?.length ?? 0));
       if (own < 0) continue;
       const place = { file, key: `${key}.edits[${own}]`, value: fault.value };
       log.error(fault.code, "the edit cannot be carried out; correct it", place);
     }
-    const asOf = scenario.year === undefined ? plan.asOf : `${scenario.year}-12-31`;
     all.push({ id: scenario.id, asOf, inputs: { ...inputs, ...supply } });
   });
   const wanted = all.filter(({ id }) => chosen === "all" || id === chosen);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MEASURES } from "../../core/scenario/edit.ts";
 
 /** The plan file, version 1, key by key: the formal twin of the plan format page. */
 
@@ -223,8 +224,16 @@ export const ruleSchema = z.discriminatedUnion("kind", [
 
 const lon = finite.min(-180).max(180);
 const lat = finite.min(-90).max(90);
+const terms = {
+  measure: z.enum(MEASURES).optional(),
+  cost: finite.optional(),
+  landM2: finite.min(0).optional(),
+  note: text.optional(),
+};
+const phased = { ...terms, year: year.optional() };
 const edit = z.discriminatedUnion("op", [
   z.strictObject({
+    ...terms,
     op: z.literal("add"),
     layer: id,
     id,
@@ -235,18 +244,19 @@ const edit = z.discriminatedUnion("op", [
     level: text.optional(),
     status: z.enum(["open", "building", "planned", "closed"]).optional(),
     openYear: year.optional(),
-    cost: finite.optional(),
     name: text.optional(),
+    daysPerWeek: z.int().min(1).max(7).optional(),
   }),
   z.strictObject({
+    ...phased,
     op: z.literal("set"),
     facility: id,
     values: z.record(text, z.union([text, finite, z.boolean(), z.null()])),
   }),
-  z.strictObject({ op: z.literal("move"), facility: id, lon, lat }),
-  z.strictObject({ op: z.literal("close"), facility: id }),
-  z.strictObject({ op: z.literal("link"), link }),
-  z.strictObject({ op: z.literal("unlink"), id }),
+  z.strictObject({ ...phased, op: z.literal("move"), facility: id, lon, lat }),
+  z.strictObject({ ...phased, op: z.literal("close"), facility: id }),
+  z.strictObject({ ...phased, op: z.literal("link"), link }),
+  z.strictObject({ ...phased, op: z.literal("unlink"), id }),
 ]);
 
 const site = z.strictObject({
@@ -316,6 +326,7 @@ export const planSchema = z.strictObject({
       z.strictObject({
         id,
         title: text.optional(),
+        note: text.optional(),
         year: year.optional(),
         base: id.optional(),
         edits: z.array(edit).optional(),

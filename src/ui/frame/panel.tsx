@@ -24,7 +24,10 @@ const LATER = {
     ["rules"],
     async () => (await import("../panels/rules/rules-panel.tsx")).RulesPanel,
   ),
-  siting: lazyPart([], async () => (await import("../panels/siting/siting-panel.tsx")).SitingPanel),
+  siting: lazyPart(
+    ["scenario"],
+    async () => (await import("../panels/siting/siting-panel.tsx")).SitingPanel,
+  ),
   scenario: lazyPart(
     ["scenario"],
     async () => (await import("../panels/scenario/scenario-panel.tsx")).ScenarioPanel,

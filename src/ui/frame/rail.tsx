@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import { scenariosOf } from "../../core/scenario/document.ts";
 import { documentStore } from "../../state/document.ts";
 import { resultStore } from "../../state/results.ts";
 import { RAIL_STEPS, type RailStep, sessionStore } from "../../state/session.ts";
 import { helpStore } from "../help/help-store.ts";
 import { Icon } from "../kit/icons.tsx";
+import { useActive } from "../scenario/use-active.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { useText } from "../text/translate.ts";
 
@@ -22,11 +24,12 @@ export function Rail(): ReactNode {
   const t = useText();
   const step = useStore(sessionStore, (s) => s.step);
   const gapCount = useStore(resultStore, (s) => s.gaps?.gaps.length ?? 0);
-  const siteCount = useStore(documentStore, (s) => Object.keys(s.document.sites).length);
+  const { sites } = useActive();
+  const scenarioCount = useStore(documentStore, (s) => scenariosOf(s.document).length);
   const badges: Partial<Record<RailStep, number>> = {
     gaps: gapCount,
-    siting: siteCount,
-    scenario: siteCount,
+    siting: sites.length,
+    scenario: scenarioCount,
   };
   return (
     <nav className="rail" aria-label={t("frame.steps")}>

@@ -1,32 +1,27 @@
 import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import { documentStore, redo, undo } from "../../state/document.ts";
-import { savingStore } from "../../state/saving.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { Icon } from "../kit/icons.tsx";
+import { Menu, type MenuItem } from "../kit/menu.tsx";
+import { ScenarioPicker } from "../scenario/scenario-picker.tsx";
 import { SearchBox } from "../search/search-box.tsx";
+import type { TextKey } from "../text/catalogue.ts";
 import { useText } from "../text/translate.ts";
 import { Crumbs } from "./crumbs.tsx";
+import { SaveState } from "./save-state.tsx";
 
 export function TopBar(): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const canUndo = useStore(documentStore, (s) => s.past.length > 0);
   const canRedo = useStore(documentStore, (s) => s.future.length > 0);
-  const saving = useStore(savingStore, (s) => s.state);
-  const savedText = {
-    saved: "frame.saved",
-    saving: "frame.saving",
-    failed: "frame.saveFailed",
-  } as const;
   return (
     <header className="top-bar">
       <h1>{t("frame.product")}</h1>
       <Crumbs />
-      <span className="quiet nowrap" data-testid="saving">
-        {t(savedText[saving])}
-      </span>
+      <SaveState />
       <span className="grow" />
       <SearchBox />
       <button
@@ -51,6 +46,7 @@ export function TopBar(): ReactNode {
       >
         <Icon name="redo" size={18} />
       </button>
+      <ScenarioPicker />
       <button
         type="button"
         className="button"
@@ -68,10 +64,8 @@ export function TopBar(): ReactNode {
 function ExportMenu(): ReactNode {
   const t = useText();
   const actions = useActions();
-  const [isOpen, setOpen] = useState(false);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
   const run = async (work: () => Promise<void>): Promise<void> => {
-    setOpen(false);
     setState("busy");
     try {
       await work();
@@ -85,58 +79,26 @@ function ExportMenu(): ReactNode {
     busy: "frame.exporting",
     failed: "frame.exportFailed",
   } as const;
+  const item = (key: TextKey, work: () => Promise<void>): MenuItem => ({
+    key,
+    label: t(key),
+    onPick: () => void run(work),
+  });
   return (
-    <menu
-      className="menu-box"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && isOpen) {
-          setOpen(false);
-          event.stopPropagation();
-        }
-      }}
-    >
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        disabled={state === "busy"}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Icon name="export" />
-        {t(label[state])}
-      </button>
-      {isOpen && (
-        <div className="menu-list" role="menu">
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => void run(() => actions.exportFile("gaps.geojson"))}
-          >
-            {t("frame.exportGaps")}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => void run(() => actions.exportFile("units.csv"))}
-          >
-            {t("frame.exportUnits")}
-          </button>
-          <button
-            type="button"
-            role="menuitem"
-            onClick={() => void run(() => actions.exportFile("rules.csv"))}
-          >
-            {t("frame.exportRules")}
-          </button>
-          <button type="button" role="menuitem" onClick={() => void run(actions.savePlan)}>
-            {t("frame.savePlan")}
-          </button>
-        </div>
-      )}
-    </menu>
+    <Menu
+      isDisabled={state === "busy"}
+      button={
+        <>
+          <Icon name="export" />
+          {t(label[state])}
+        </>
+      }
+      items={[
+        item("frame.exportGaps", () => actions.exportFile("gaps.geojson")),
+        item("frame.exportUnits", () => actions.exportFile("units.csv")),
+        item("frame.exportRules", () => actions.exportFile("rules.csv")),
+        item("frame.savePlan", actions.savePlan),
+      ]}
+    />
   );
 }

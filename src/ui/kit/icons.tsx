@@ -19,6 +19,7 @@ const PATHS = {
   plus: "M12 5v14M5 12h14",
   target: "M12 5a7 7 0 1 0 .01 0M12 2v5m0 10v5M2 12h5m10 0h5",
   trash: "M4 7h16M9 7V4h6v3m-8 0 1 13h8l1-13",
+  more: "M5 12v.01M12 12v.01M19 12v.01",
   copy: "M8 8h12v12H8V8Zm-4 8V4h12",
 } as const;
 

@@ -12,7 +12,10 @@ export function HintBar(): ReactNode {
   const isDragging = useStore(resultStore, (s) => s.live !== null && !Number.isNaN(s.live.x));
   const wasDeleted = useStore(documentStore, ({ past }) => {
     const last = past.at(-1);
-    return last !== undefined && Object.values(last).some(({ after }) => after === null);
+    return (
+      last !== undefined &&
+      Object.values(last).some(({ before, after }) => after === null && before?.kind === "edit")
+    );
   });
   if (isDragging) {
     return (

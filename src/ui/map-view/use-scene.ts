@@ -1,7 +1,6 @@
 import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { cellBounds } from "../../core/demand/cell-at.ts";
-import { sitesOf } from "../../core/scenario/document.ts";
 import type {
   BaseScene,
   CellScene,
@@ -13,7 +12,6 @@ import type {
   MeasureScene,
   WhyScene,
 } from "../../map/scene.ts";
-import { documentStore } from "../../state/document.ts";
 import { pointerStore } from "../../state/pointer.ts";
 import { radiiOf } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
@@ -22,6 +20,7 @@ import { coverageClass } from "../../state/select/coverage-class.ts";
 import { keptCounties } from "../../state/select/groups.ts";
 import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
+import { useActive } from "../scenario/use-active.ts";
 import { metres } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { usePlace } from "../why/use-place.ts";
@@ -149,11 +148,17 @@ function useCells(): CellScene | null {
 }
 
 function useFacilityScene(): FacilityScene {
-  const facilities = useStore(regionStore, (s) => s.facilities);
+  const { supply, sites } = useActive();
   const visible = useStore(sessionStore, (s) => s.visibleClasses);
   const active = useStore(sessionStore, (s) => s.question.facilityClass);
   const selection = useStore(sessionStore, (s) => s.selection);
   const selectedKey = selection?.kind === "facility" ? selection.key : null;
+  // What the scenario carries about is drawn as a candidate.
+  const facilities = useMemo(() => {
+    if (sites.length === 0) return supply.facilities;
+    const carried = new Set(sites.map(({ key }) => key));
+    return supply.facilities.filter(({ key }) => !carried.has(key));
+  }, [supply, sites]);
   return useMemo(
     () => ({ facilities, visible, active, selectedKey }),
     [facilities, visible, active, selectedKey],
@@ -176,16 +181,15 @@ function useGapScene(): GapScene | null {
 }
 
 function useCandidates(): MapScene["candidates"] {
-  const document = useStore(documentStore, (s) => s.document);
+  const { sites } = useActive();
   const selection = useStore(sessionStore, (s) => s.selection);
   const question = useStore(sessionStore, (s) => s.question);
   const selectedId = selection?.kind === "site" ? selection.id : null;
   return useMemo(() => {
     const radii = radiiOf(question);
     const innerRadiusM = radii.length > 1 ? radii[0]! : null;
-    const sites = sitesOf(document);
     return { sites, selectedId, radiusM: radii.at(-1)!, innerRadiusM, ghost: null };
-  }, [document, selectedId, question]);
+  }, [sites, selectedId, question]);
 }
 
 function useWhy(): WhyScene | null {

@@ -1,22 +1,30 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useStore } from "zustand";
 import { reasonAgainst } from "../../core/facilities/eligible.ts";
+import type { Facility } from "../../core/facilities/facility.ts";
 import { ruleOf } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
 import { sessionStore } from "../../state/session.ts";
 import { ClassShape } from "../kit/icons.tsx";
+import { lazyPart } from "../kit/lazy-part.ts";
+import { useActive } from "../scenario/use-active.ts";
 import { degrees, integer } from "../text/format.ts";
 import { classText, statusText } from "../text/names.ts";
 import { reasonText } from "../text/reason-text.ts";
 import { useText } from "../text/translate.ts";
 import { Card } from "./card.tsx";
 
+const FacilityEdits = lazyPart<{ readonly facility: Facility }>(
+  ["scenario"],
+  async () => (await import("../scenario/facility-edits.tsx")).FacilityEdits,
+).Part;
+
 /** One existing facility as its source describes it, and whether the question counts it. */
 export function FacilityCard({ facilityKey }: { readonly facilityKey: string }): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const question = useStore(sessionStore, (s) => s.question);
-  const facilities = useStore(regionStore, (s) => s.facilities);
+  const { facilities } = useActive().supply;
   const ownLayers = useStore(regionStore, (s) => s.ownLayers);
   const facility = facilities.find(({ key }) => key === facilityKey);
   if (facility === undefined) return null;
@@ -58,6 +66,9 @@ export function FacilityCard({ facilityKey }: { readonly facilityKey: string }):
           </dd>
         </dl>
       </section>
+      <Suspense fallback={null}>
+        <FacilityEdits facility={facility} />
+      </Suspense>
     </Card>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { documentStore } from "../../../state/document.ts";
 import { resultStore } from "../../../state/results.ts";
 import { headlineOf } from "../../../state/select/headline.ts";
 import { sessionStore } from "../../../state/session.ts";
+import { useActive } from "../../scenario/use-active.ts";
 import { integer, people, percent, signedPeople, signedPoints } from "../../text/format.ts";
 import { fieldText } from "../../text/names.ts";
 import { useText } from "../../text/translate.ts";
@@ -14,7 +14,9 @@ export function Ledger(): ReactNode {
   const language = useStore(sessionStore, (s) => s.language);
   const focus = useStore(sessionStore, (s) => s.focus);
   const { summaries, baseline, live, settings } = useStore(resultStore);
-  const siteCount = useStore(documentStore, (s) => Object.keys(s.document.sites).length);
+  const { edits } = useActive();
+  const siteCount = edits.length;
+  const cost = edits.reduce((sum, edit) => sum + (edit.cost ?? 0), 0);
   const field = settings?.field ?? "age60";
   const fields = field === "age60" ? [field] : [field, "age60"];
   const columns = (name: string) => ({
@@ -32,7 +34,7 @@ export function Ledger(): ReactNode {
       <thead>
         <tr>
           <th />
-          <th data-number>{t("scenario.baseline")}</th>
+          <th data-number>{t("frame.baseline")}</th>
           <th data-number>{t("scenario.before")}</th>
           <th data-number>{t("scenario.moment")}</th>
           <th data-number>{t("scenario.change")}</th>
@@ -77,6 +79,19 @@ export function Ledger(): ReactNode {
           </td>
           <td data-number>{siteCount > 0 ? `+${integer(siteCount, language)}` : "0"}</td>
         </tr>
+        {cost !== 0 && (
+          <tr>
+            <td>{t("scenario.cost")}</td>
+            <td data-number>0</td>
+            <td data-number>{integer(cost, language)}</td>
+            <td data-number>
+              <b>{integer(cost, language)}</b>
+            </td>
+            <td data-number>
+              {cost > 0 ? `+${integer(cost, language)}` : integer(cost, language)}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

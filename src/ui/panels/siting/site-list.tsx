@@ -1,50 +1,103 @@
-import type { ReactNode } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
-import { sitesOf } from "../../../core/scenario/document.ts";
-import { documentStore } from "../../../state/document.ts";
+import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
+import { entriesOf, type ScenarioEdit } from "../../../core/scenario/document.ts";
+import { moveEdit, removeEdits } from "../../../core/scenario/edit-commands.ts";
+import { dispatch, documentStore } from "../../../state/document.ts";
 import { resultStore } from "../../../state/results.ts";
+import { activeScenario, dateIn } from "../../../state/select/active-scenario.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
-import { ClassShape } from "../../kit/icons.tsx";
+import { ClassShape, Icon } from "../../kit/icons.tsx";
+import { editText } from "../../scenario/edit-text.ts";
+import { useActive } from "../../scenario/use-active.ts";
 import { signedPeople } from "../../text/format.ts";
-import { classText } from "../../text/names.ts";
 import { useText } from "../../text/translate.ts";
 
-/** The candidates in order; a click selects one and shows it. */
+/**
+ * The edits of the scenario in order. A click selects a site and shows it, with Ctrl it joins
+ * the marked ones; Alt with an arrow moves a row, Delete takes it away.
+ */
 export function SiteList(): ReactNode {
+  const document = useStore(documentStore, (s) => s.document);
+  const { id, sites } = useActive();
+  const siteOf = new Map(sites.map((site) => [site.id, site]));
+  return entriesOf(document, id).map((entry, place) => (
+    <EditRow key={entry.id} entry={entry} site={siteOf.get(entry.id) ?? null} place={place} />
+  ));
+}
+
+function EditRow(props: {
+  readonly entry: ScenarioEdit;
+  readonly site: CandidateSite | null;
+  readonly place: number;
+}): ReactNode {
+  const { entry, site, place } = props;
   const t = useText();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
-  const selection = useStore(sessionStore, (s) => s.selection);
-  const document = useStore(documentStore, (s) => s.document);
-  const live = useStore(resultStore, (s) => s.live);
+  const isSelected = useStore(
+    sessionStore,
+    ({ selection }) => selection?.kind === "site" && selection.id === entry.id,
+  );
+  const isMarked = useStore(sessionStore, (s) => s.marked.includes(entry.id));
   const field = useStore(sessionStore, (s) => s.question.field);
-  return sitesOf(document).map((site) => {
-    const isSelected = selection?.kind === "site" && selection.id === site.id;
-    return (
-      <button
-        key={site.id}
-        type="button"
-        className="site-row"
-        aria-pressed={isSelected}
-        onClick={() => {
-          sessionStore.setState({ selection: { kind: "site", id: site.id } });
-          if (!isSelected) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
-        }}
-      >
-        <ClassShape of={site.class} isCandidate />
-        <span>
-          <span className="ellipsis" style={{ display: "block" }}>
-            {site.name}
-          </span>
-          <span className="quiet">{classText(t, site.class)}</span>
+  const gained = useStore(resultStore, (s) =>
+    s.live?.siteId === entry.id ? (s.live.gained[field] ?? 0) : null,
+  );
+  const asOf = useStore(sessionStore, (s) => s.question.asOf);
+  const { scenario, supply } = useActive();
+  const { title, detail, year } = editText(t, language, entry.edit, supply.facilities);
+  const isLater = year !== null && year > Number(dateIn(scenario, asOf).slice(0, 4));
+  const pick = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) {
+      sessionStore.setState(({ marked }) => ({
+        marked: isMarked ? marked.filter((one) => one !== entry.id) : [...marked, entry.id],
+      }));
+      return;
+    }
+    if (site === null) return;
+    sessionStore.setState({ selection: { kind: "site", id: site.id }, marked: [] });
+    if (!isSelected) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const { document } = documentStore.getState();
+    const scenarioId = activeScenario().id;
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      const to = place + (event.key === "ArrowUp" ? -1 : 1);
+      dispatch(moveEdit(document, scenarioId, entry.id, to), { history: "record" });
+    } else if (event.key === "Delete") {
+      dispatch(removeEdits(document, scenarioId, [entry.id]), { history: "record" });
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <button
+      type="button"
+      className="site-row"
+      aria-pressed={isSelected || isMarked}
+      data-later={isLater}
+      onClick={pick}
+      onKeyDown={onKey}
+    >
+      {site === null ? <Icon name="scenario" /> : <ClassShape of={site.class} isCandidate />}
+      <span>
+        <span className="ellipsis" style={{ display: "block" }}>
+          {title}
         </span>
-        {live?.siteId === site.id && (
-          <span className="gain nowrap">{signedPeople(live.gained[field] ?? 0, language)}</span>
+        <span className="quiet">{detail}</span>
+      </span>
+      <span className="site-figures">
+        {gained !== null && <span className="gain nowrap">{signedPeople(gained, language)}</span>}
+        {year !== null && (
+          <span className="quiet nowrap">
+            {t(isLater ? "scenario.fromYear" : "scenario.inYear", { year })}
+          </span>
         )}
-      </button>
-    );
-  });
+      </span>
+    </button>
+  );
 }
 
 function zoomNow(): number {

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { documentStore } from "../../../state/document.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { QuestionCard } from "../../question/question-card.tsx";
+import { useActive } from "../../scenario/use-active.ts";
 import { useText } from "../../text/translate.ts";
 import { HeadlineFigures } from "../result/headline.tsx";
+import { MarkedBar } from "./marked-bar.tsx";
 import { SiteForm } from "./site-form.tsx";
 import { SiteList } from "./site-list.tsx";
 
@@ -15,7 +16,7 @@ export function SitingPanel(): ReactNode {
   const t = useText();
   const actions = useActions();
   const tool = useStore(sessionStore, (s) => s.tool);
-  const count = useStore(documentStore, (s) => Object.keys(s.document.sites).length);
+  const count = useActive().sites.length;
   return (
     <>
       <div className="panel-head">
@@ -43,6 +44,7 @@ export function SitingPanel(): ReactNode {
         </div>
       )}
       <SiteList />
+      <MarkedBar />
       <div className="section">
         <button type="button" className="link-button" onClick={() => actions.addSite(null)}>
           + {t("siting.addMiddle")} <kbd className="tag">N</kbd>

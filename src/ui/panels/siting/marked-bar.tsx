@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { type Diff, editOf } from "../../../core/scenario/document.ts";
+import {
+  addSites,
+  changeEdit,
+  type NewSite,
+  removeEdits,
+} from "../../../core/scenario/edit-commands.ts";
+import { dispatch, documentStore } from "../../../state/document.ts";
+import { activeScenario } from "../../../state/select/active-scenario.ts";
+import { sessionStore } from "../../../state/session.ts";
+import { useText } from "../../text/translate.ts";
+
+const YEARS = [2025, 2027, 2030, 2035] as const;
+
+/** What can be done with all marked edits at once; each is one step. */
+export function MarkedBar(): ReactNode {
+  const t = useText();
+  const marked = useStore(sessionStore, (s) => s.marked);
+  if (marked.length === 0) return null;
+  const step = (make: (scenario: string) => Diff): void => {
+    dispatch(make(activeScenario().id), { history: "record" });
+    sessionStore.setState({ marked: [] });
+  };
+  const { document } = documentStore.getState();
+  return (
+    <div className="section row-links" data-testid="marked">
+      <b>{t("siting.marked", { count: marked.length })}</b>
+      <button
+        type="button"
+        className="button"
+        onClick={() => step((scenario) => removeEdits(document, scenario, marked))}
+      >
+        {t("siting.remove")}
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => step((scenario) => addSites(document, scenario, copiesOf(scenario, marked)))}
+      >
+        {t("siting.duplicate")}
+      </button>
+      <select
+        className="field"
+        aria-label={t("siting.year")}
+        value=""
+        onChange={(event) => {
+          const year = Number(event.target.value);
+          step((scenario) => yearOfAll(scenario, marked, year));
+        }}
+      >
+        <option value="">{t("siting.year")}</option>
+        {YEARS.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** About 300 m east of the originals. */
+const COPY_OFFSET_DEGREES = 0.003;
+
+function copiesOf(scenario: string, ids: readonly string[]): NewSite[] {
+  const { document } = documentStore.getState();
+  return ids.flatMap((id): NewSite[] => {
+    const edit = editOf(document, scenario, id)?.edit;
+    if (edit?.op !== "add") return [];
+    const { op: _, id: __, layer: ___, ...copy } = edit;
+    return [{ ...copy, lon: copy.lon + COPY_OFFSET_DEGREES }];
+  });
+}
+
+function yearOfAll(scenario: string, ids: readonly string[], year: number): Diff {
+  const { document } = documentStore.getState();
+  return Object.assign(
+    {},
+    ...ids.map((id) => {
+      const isAdded = editOf(document, scenario, id)?.edit.op === "add";
+      return changeEdit(document, scenario, id, { [isAdded ? "openYear" : "year"]: year });
+    }),
+  ) as Diff;
+}
