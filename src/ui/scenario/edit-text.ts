@@ -3,8 +3,9 @@ import { type Edit, facilityOf, yearOf } from "../../core/scenario/edit.ts";
 import { regionStore } from "../../state/region.ts";
 import type { Language } from "../../state/session.ts";
 import { integer } from "../text/format.ts";
-import { classText, measureText } from "../text/names.ts";
+import { classText } from "../text/names.ts";
 import type { Translate } from "../text/translate.ts";
+import { measureText } from "./measure-text.ts";
 
 /** An edit in words: what it is about, how it is carried out, and from when. */
 export function editText(

@@ -1,4 +1,3 @@
-import type { Measure } from "../../core/scenario/edit.ts";
 import type { DemandField, FacilityClass } from "../../state/question-settings.ts";
 import type { TextKey } from "./catalogue.ts";
 import type { Translate } from "./translate.ts";
@@ -19,21 +18,6 @@ const CLASSES: Readonly<Record<FacilityClass, TextKey>> = {
 export function classText(t: Translate, facilityClass: string): string {
   const key = CLASSES[facilityClass as FacilityClass];
   return key === undefined ? facilityClass : t(key);
-}
-
-const MEASURE_TEXT = {
-  new: "siting.measureNew",
-  extension: "siting.measureExtension",
-  conversion: "siting.measureConversion",
-  mobile: "siting.measureMobile",
-  shuttle: "siting.measureShuttle",
-  closure: "siting.measureClosure",
-  merger: "siting.measureMerger",
-} as const satisfies Readonly<Record<Measure, TextKey>>;
-
-/** How a change is carried out: 新建, 扩建 and so on. */
-export function measureText(t: Translate, measure: Measure): string {
-  return t(MEASURE_TEXT[measure]);
 }
 
 const STATUS = {

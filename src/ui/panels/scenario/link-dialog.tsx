@@ -125,8 +125,14 @@ function AddLink({ title }: { readonly title: string }): ReactNode {
       <span />
       {choose(t("scenario.linkFrom"), a, setA)}
       {choose(t("scenario.linkTo"), b, setB)}
-      <span className="quiet">{t("siting.year")}</span>
-      <NumberField label={t("siting.year")} value={year} min={1900} max={2100} onChange={setYear} />
+      <span className="quiet">{t("scenario.year")}</span>
+      <NumberField
+        label={t("scenario.year")}
+        value={year}
+        min={1900}
+        max={2100}
+        onChange={setYear}
+      />
       {kind === "ferry" && (
         <>
           <span className="quiet">{t("scenario.linkMinutes")}</span>

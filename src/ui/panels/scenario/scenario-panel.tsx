@@ -77,7 +77,7 @@ export function ScenarioPanel(): ReactNode {
           + {t("siting.addMiddle")} <kbd className="tag">N</kbd>
         </button>
         <button type="button" className="link-button" onClick={() => setDialog("paste")}>
-          {t("siting.paste")}
+          {t("scenario.paste")}
         </button>
         <button type="button" className="link-button" onClick={() => setDialog("links")}>
           {t("scenario.links")}

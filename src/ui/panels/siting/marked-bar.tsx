@@ -26,7 +26,7 @@ export function MarkedBar(): ReactNode {
   const { document } = documentStore.getState();
   return (
     <div className="section row-links" data-testid="marked">
-      <b>{t("siting.marked", { count: marked.length })}</b>
+      <b>{t("scenario.marked", { count: marked.length })}</b>
       <button
         type="button"
         className="button"
@@ -43,14 +43,14 @@ export function MarkedBar(): ReactNode {
       </button>
       <select
         className="field"
-        aria-label={t("siting.year")}
+        aria-label={t("scenario.year")}
         value=""
         onChange={(event) => {
           const year = Number(event.target.value);
           step((scenario) => yearOfAll(scenario, marked, year));
         }}
       >
-        <option value="">{t("siting.year")}</option>
+        <option value="">{t("scenario.year")}</option>
         {YEARS.map((year) => (
           <option key={year} value={year}>
             {year}

@@ -11,9 +11,9 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }): Reac
   const [text, setText] = useState("");
   const { sites, rejected } = pastedSites(text);
   return (
-    <Sheet title={t("siting.paste")} size="small" onClose={onClose}>
+    <Sheet title={t("scenario.paste")} size="small" onClose={onClose}>
       <div className="sheet-body">
-        <label htmlFor="pasted-sites">{t("siting.pasteHelp")}</label>
+        <label htmlFor="pasted-sites">{t("scenario.pasteHelp")}</label>
         <textarea
           id="pasted-sites"
           className="field paste-box"
@@ -23,11 +23,11 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }): Reac
           onChange={(event) => setText(event.target.value)}
         />
         <p role="status">
-          {t("siting.pasteRead", { accepted: sites.length, rejected: rejected.length })}
+          {t("scenario.pasteRead", { accepted: sites.length, rejected: rejected.length })}
         </p>
         {rejected.slice(0, 5).map(({ line, text: given }) => (
           <p key={line} className="loss">
-            {t("siting.pasteRejected", { line, text: given })}
+            {t("scenario.pasteRejected", { line, text: given })}
           </p>
         ))}
         <div className="actions">
@@ -43,7 +43,7 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }): Reac
               onClose();
             }}
           >
-            {t("siting.pasteAdd", { count: sites.length })}
+            {t("scenario.pasteAdd", { count: sites.length })}
           </button>
         </div>
       </div>

@@ -24,11 +24,11 @@ export function SiteFlags({ site }: { readonly site: CandidateSite }): ReactNode
   const textOf = (flag: SiteFlag): string => {
     switch (flag.kind) {
       case "water":
-        return t("siting.flagWater");
+        return t("scenario.flagWater");
       case "outside":
-        return t("siting.flagOutside");
+        return t("scenario.flagOutside");
       case "close":
-        return t("siting.flagClose", {
+        return t("scenario.flagClose", {
           name: flag.name,
           distance: metres(flag.metres, language),
           spacing: metres(MIN_SPACING_M, language),

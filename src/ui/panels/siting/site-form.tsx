@@ -14,8 +14,9 @@ import { sessionStore } from "../../../state/session.ts";
 import { Icon } from "../../kit/icons.tsx";
 import { NumberField } from "../../kit/number-field.tsx";
 import { TextField } from "../../kit/text-field.tsx";
+import { measureText } from "../../scenario/measure-text.ts";
 import { useActive } from "../../scenario/use-active.ts";
-import { classText, measureText } from "../../text/names.ts";
+import { classText } from "../../text/names.ts";
 import { useText } from "../../text/translate.ts";
 import { SiteFlags } from "./site-flags.tsx";
 
@@ -71,7 +72,7 @@ export function SiteForm(): ReactNode {
         </>
       )}
       <label className="quiet" htmlFor={`${id}-measure`}>
-        {t("siting.measure")}
+        {t("scenario.measure")}
       </label>
       <select
         id={`${id}-measure`}
@@ -79,7 +80,7 @@ export function SiteForm(): ReactNode {
         value={site.measure ?? ""}
         onChange={(event) => change({ measure: (event.target.value || undefined) as Measure })}
       >
-        <option value="">{t("siting.measureNone")}</option>
+        <option value="">{t("scenario.measureNone")}</option>
         {SITE_MEASURES.map((one) => (
           <option key={one} value={one}>
             {measureText(t, one)}
@@ -95,17 +96,21 @@ export function SiteForm(): ReactNode {
       )}
       {site.measure === "mobile" && isNew && (
         <Row
-          label={t("siting.daysPerWeek")}
+          label={t("scenario.daysPerWeek")}
           value={site.daysPerWeek}
           min={1}
           max={7}
           onChange={(daysPerWeek) => change({ daysPerWeek: Math.round(daysPerWeek) })}
         />
       )}
-      <span className="quiet">{t("siting.year")}</span>
+      <span className="quiet">{t("scenario.year")}</span>
       <YearField site={site} />
-      <Row label={t("siting.cost")} value={site.cost} onChange={(cost) => change({ cost })} />
-      <Row label={t("siting.land")} value={site.landM2} onChange={(landM2) => change({ landM2 })} />
+      <Row label={t("scenario.siteCost")} value={site.cost} onChange={(cost) => change({ cost })} />
+      <Row
+        label={t("scenario.land")}
+        value={site.landM2}
+        onChange={(landM2) => change({ landM2 })}
+      />
       <Row
         label={t("siting.lon")}
         value={site.lon}
@@ -131,7 +136,7 @@ export function SiteForm(): ReactNode {
         )}
         <button type="button" className="button" onClick={() => toPeople(site, change)}>
           <Icon name="target" />
-          {t("siting.toPeople")}
+          {t("scenario.toPeople")}
         </button>
         <button type="button" className="button" onClick={() => remove(site.id)}>
           <Icon name="trash" />
@@ -175,14 +180,14 @@ function YearField({ site }: { readonly site: CandidateSite }): ReactNode {
   return (
     <select
       className="field"
-      aria-label={t("siting.year")}
+      aria-label={t("scenario.year")}
       value={site.year ?? ""}
       onChange={(event) => {
         const year = event.target.value === "" ? undefined : Number(event.target.value);
         dispatch(yearStep(site, year, asOf), { history: "record" });
       }}
     >
-      <option value="">{t("siting.yearBase")}</option>
+      <option value="">{t("scenario.yearBase")}</option>
       {[...new Set([...YEARS, ...(site.year === null ? [] : [site.year])])].sort().map((year) => (
         <option key={year} value={year}>
           {year}
