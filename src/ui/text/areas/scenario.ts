@@ -3,7 +3,10 @@ import type { TextArea } from "../text-area.ts";
 export const SCENARIO_TEXT = {
   intro: {
     zh: "在现状之上 {{count, number}} 项改动",
-    en: { one: "{{count, number}} change above the present", other: "{{count, number}} changes above the present" },
+    en: {
+      one: "{{count, number}} change above the present",
+      other: "{{count, number}} changes above the present",
+    },
   },
   baselineHelp: {
     zh: "现状不可改；添加候选点会新建一个方案",
@@ -23,8 +26,8 @@ export const SCENARIO_TEXT = {
   inYear: { zh: "{{year}} 年", en: "{{year}}" },
   capacityOf: { zh: "容量 {{value}}", en: "capacity {{value}}" },
   daysOf: {
-    zh: "每周 {{count}} 天",
-    en: { one: "{{count}} day a week", other: "{{count}} days a week" },
+    zh: "每周 {{count, number}} 天",
+    en: { one: "{{count, number}} day a week", other: "{{count, number}} days a week" },
   },
   costOf: { zh: "{{value}} 万元", en: "¥{{value}}0,000" },
   opSet: { zh: "调整", en: "Changed" },
@@ -102,8 +105,11 @@ export const SCENARIO_TEXT = {
   },
   pasteRejected: { zh: "第 {{line}} 行：{{text}}", en: "Line {{line}}: {{text}}" },
   pasteAdd: {
-    zh: "添加 {{count}} 处",
-    en: { one: "Add {{count}} site", other: "Add {{count}} sites" },
+    zh: "添加 {{count, number}} 处",
+    en: { one: "Add {{count, number}} site", other: "Add {{count, number}} sites" },
   },
-  marked: { zh: "已选 {{count}} 处", en: { one: "{{count}} picked", other: "{{count}} picked" } },
+  marked: {
+    zh: "已选 {{count, number}} 处",
+    en: { one: "{{count, number}} picked", other: "{{count, number}} picked" },
+  },
 } as const satisfies TextArea;
