@@ -2,6 +2,8 @@ import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import type { FacilityClass } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
+import { countByClass } from "../../state/select/facilities-within.ts";
+import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
 import { ClassShape } from "../kit/icons.tsx";
 import { integer } from "../text/format.ts";
@@ -13,13 +15,12 @@ const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"
 /** The four facility layers with their counts; the class of the question stands out. */
 export function ClassToggles(): ReactNode {
   const t = useText();
-  const facilities = useStore(regionStore, (s) => s.facilities);
-  const { visibleClasses, question, language } = useStore(sessionStore);
-  const counts = useMemo(() => {
-    const byClass = new Map<string, number>();
-    for (const { class: one } of facilities) byClass.set(one, (byClass.get(one) ?? 0) + 1);
-    return byClass;
-  }, [facilities]);
+  const { facilities, counties, units } = useStore(regionStore);
+  const { visibleClasses, question, language, focus } = useStore(sessionStore);
+  const counts = useMemo(
+    () => countByClass(facilities, counties, focus === null ? null : countiesWithin(units, focus)),
+    [facilities, counties, units, focus],
+  );
   const toggle = (one: string): void =>
     sessionStore.setState({
       visibleClasses: visibleClasses.includes(one)
