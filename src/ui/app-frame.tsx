@@ -5,7 +5,6 @@ import "./frame/frame.css";
 import "./question/question.css";
 import "./panels/panel.css";
 import "./legend/legend.css";
-import "./why/why.css";
 import type { CSSProperties, ReactNode } from "react";
 import { useStore } from "zustand";
 import type { MapIntent, MapView } from "../map/scene.ts";

@@ -1,15 +1,22 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { MapIntent, MapView } from "../../map/scene.ts";
+import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
+import { lazyPart } from "../kit/lazy-part.ts";
 import { Legend } from "../legend/legend.tsx";
 import { DragChip } from "../map-view/drag-chip.tsx";
 import { HintBar } from "../map-view/hint-bar.tsx";
 import { MapPanel } from "../map-view/map-panel.tsx";
 import { MapTools } from "../map-view/map-tools.tsx";
 import { Readout } from "../map-view/readout.tsx";
-import { WhyCard } from "../why/why-card.tsx";
 import { ClassToggles } from "./class-toggles.tsx";
+
+/** Fetched once the map stands, so that the first click does not wait. */
+const { Part: WhyCard, warm: warmWhyCard } = lazyPart(
+  [],
+  async () => (await import("../why/why-card.tsx")).WhyCard,
+);
 
 interface MapAreaProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -25,6 +32,10 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
     sessionStore,
     ({ selection }) => selection !== null && selection.kind !== "site",
   );
+  const hasAnswer = useStore(resultStore, (s) => s.answer !== null);
+  useEffect(() => {
+    if (hasAnswer) warmWhyCard();
+  }, [hasAnswer]);
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       if (entry !== undefined) setSize(entry.contentRect);
@@ -39,7 +50,11 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
       {!hasCard && <MapTools />}
       <Legend />
       <Readout />
-      <WhyCard />
+      {hasCard && (
+        <Suspense fallback={null}>
+          <WhyCard />
+        </Suspense>
+      )}
       <DragChip width={size.width} height={size.height} />
       <HintBar />
       {children}

@@ -10,11 +10,10 @@ import { useStore } from "zustand";
 import { resultStore } from "../../state/results.ts";
 import { type RailStep, sessionStore } from "../../state/session.ts";
 import { lazyPart } from "../kit/lazy-part.ts";
-import { GapsPanel } from "../panels/gaps/gaps-panel.tsx";
 import { ResultPanel } from "../panels/result/result-panel.tsx";
 import { useText } from "../text/translate.ts";
 
-/** The steps of the first screen are there at once; the others are fetched when it stands. */
+/** The opening step is there at once; the others are fetched when its answer stands. */
 const LATER = {
   data: lazyPart(
     ["data", "import"],
@@ -24,6 +23,7 @@ const LATER = {
     ["rules"],
     async () => (await import("../panels/rules/rules-panel.tsx")).RulesPanel,
   ),
+  gaps: lazyPart([], async () => (await import("../panels/gaps/gaps-panel.tsx")).GapsPanel),
   siting: lazyPart(
     ["scenario"],
     async () => (await import("../panels/siting/siting-panel.tsx")).SitingPanel,
@@ -41,7 +41,7 @@ const PANELS: Readonly<Record<RailStep, ComponentType>> = {
   data: LATER.data.Part,
   rules: LATER.rules.Part,
   result: ResultPanel,
-  gaps: GapsPanel,
+  gaps: LATER.gaps.Part,
   siting: LATER.siting.Part,
   scenario: LATER.scenario.Part,
   present: LATER.present.Part,

@@ -1,3 +1,4 @@
+import "./why.css";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { sessionStore } from "../../state/session.ts";
