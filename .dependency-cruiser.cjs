@@ -22,7 +22,7 @@ const ORDER = [
   ["base"],
   ["geo"],
   ["demand", "facilities", "land", "units", "rules", "scenario"],
-  ["access"],
+  ["access", "equity"],
   ["gaps"],
   ["analysis"],
 ];

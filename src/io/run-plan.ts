@@ -1,18 +1,21 @@
-import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
+import { type Evaluation, evaluateRule } from "../core/analysis/evaluate-rule.ts";
+import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
-import { reachesTarget } from "../core/base/exact.ts";
+import { Reaches } from "../core/analysis/reaches.ts";
 import { type Issue, IssueLog } from "../core/base/issue.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
-import type { WithinRule } from "../core/rules/rule.ts";
+import { RULE_OPTIONS, type RuleOptions } from "../core/rules/outcome.ts";
+import type { Rule } from "../core/rules/rule.ts";
+import { noteFacilities } from "./plan/note-facilities.ts";
 import { parsePlan } from "./plan/parse-plan.ts";
 import { planHash } from "./plan/plan-hash.ts";
 import type { PlanHost } from "./plan/plan-host.ts";
 import { readPlanInputs } from "./plan/plan-inputs.ts";
 import { checkReferences } from "./plan/plan-references.ts";
-import { plannedRules } from "./plan/plan-rules.ts";
-import { type PlannedScenario, plannedScenarios } from "./plan/plan-scenarios.ts";
+import { plannedRules, withAreas } from "./plan/plan-rules.ts";
+import { plannedScenarios } from "./plan/plan-scenarios.ts";
 import type { PlanFile } from "./plan/plan-schema.ts";
 import { cellsCsv } from "./write/cells-csv.ts";
 import { gapsGeojson } from "./write/gaps-geojson.ts";
@@ -40,93 +43,71 @@ export async function runPlan(
   if (!parsed.ok) return parsed;
   const { plan } = parsed;
   const log = new IssueLog();
-  const rules = plannedRules(plan, file, log);
+  const written = plannedRules(plan, file, log);
   checkOptions(plan, file, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
   const read = await readPlanInputs(plan, file, host, log);
   if (read === null) return { ok: false, issues: log.list() };
+  const rules = withAreas(written, read.areas);
   checkReferences(plan, rules, read.inputs, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
 
   const results: RuleResult[] = [];
-  const jobs = scenarios.flatMap((one) => rules.map((rule) => ({ one, ...rule })));
-  for (const [done, { one, rule, isOff }] of jobs.entries()) {
-    host.tick(done, jobs.length);
-    results.push(evaluate(plan, one, rule, isOff, log));
-  }
+  const reaches = new Reaches();
+  const ruleOptions = { ...RULE_OPTIONS, ...optionsOf(plan) };
+  scenarios.forEach(({ id, asOf, inputs }, s) => {
+    const context = new EvaluationContext(inputs, asOf, plan.asOf, ruleOptions, reaches);
+    rules.forEach(({ rule, isOff }, r) => {
+      host.tick(s * rules.length + r, scenarios.length * rules.length);
+      const evaluation = evaluateRule(context, rule, isOff, { cells: false, backup: true });
+      noteFacilities(context, rule, evaluation, log);
+      const gaps = gapsOf(plan, rule, inputs, evaluation);
+      results.push({ scenario: id, inputs, groups: context.groups, rule, evaluation, gaps });
+    });
+  });
   const marks: RunMarks = {
     app: host.app,
     planHash: planHash(plan, read.hashOfPath),
     asOf: plan.asOf,
     marks: marksUsed(read.marks, rules),
-    basis: read.basis,
+    basis: read.inputs.basis,
   };
   const files = outputs(plan, marks, read.inputs, results, log.list(), read.records);
   return { ok: true, files, issues: log.list() };
 }
 
-function marksUsed(
-  marks: readonly string[],
-  rules: readonly { readonly rule: WithinRule }[],
-): string[] {
+function marksUsed(marks: readonly string[], rules: readonly { readonly rule: Rule }[]): string[] {
   const modelled = rules.some(({ rule }) => rule.scope?.area === "main-urban");
   return modelled ? [...marks, "modelled-area"] : [...marks];
 }
 
-function evaluate(
-  plan: PlanFile,
-  { id, asOf, inputs }: PlannedScenario,
-  rule: WithinRule,
-  isOff: boolean,
-  log: IssueLog,
-): RuleResult {
-  const base = { scenario: id, inputs, rule };
-  if (isOff) return { ...base, status: "off", missing: [], coverage: null, gaps: null };
-  const coverage = coverageOf(inputs, rule, asOf, plan.asOf);
-  if (coverage.snapped > 0) {
-    log.add(
-      "note",
-      "snapped-to-land",
-      "facilities on water took the nearest shore within 1,000 m",
-      {
-        key: rule.id,
-        value: String(coverage.snapped),
-      },
-    );
-  }
-  const total = coverage.all.total.fields[rule.demand]!;
-  const covered = coverage.all.covered.fields[rule.demand]!;
-  const missing: string[] = [];
-  if (total === 0) missing.push("no-demand");
-  if (!inputs.facilities.some((facility) => facility.class === rule.facility.class)) {
-    missing.push("no-facility-layer");
-  }
-  const status =
-    missing.length > 0
-      ? "undecided"
-      : rule.target === null
-        ? "value-only"
-        : reachesTarget(covered, total, rule.target)
-          ? "met"
-          : "unmet";
-  return { ...base, status, missing, coverage, gaps: gapsOf(plan, rule, inputs, coverage) };
+function optionsOf({ options }: PlanFile): Partial<RuleOptions> {
+  const { crossBoundary, missingCapacity } = options ?? {};
+  return {
+    ...(crossBoundary === undefined ? {} : { crossBoundary }),
+    ...(missingCapacity === undefined ? {} : { missingCapacity }),
+  };
 }
 
-function gapsOf(plan: PlanFile, rule: WithinRule, inputs: Inputs, coverage: Coverage): Gaps | null {
+/** Populated points left out; by default of the kinds that say how near. */
+function gapsOf(
+  plan: PlanFile,
+  rule: Rule,
+  { demand }: Inputs,
+  { cells }: Evaluation,
+): Gaps | null {
   const given = plan.options?.gaps;
   const wanted = given?.find((entry) => entry.rule === rule.id);
-  if (given !== undefined && wanted === undefined) return null;
-  const { demand } = inputs;
-  const { access, inScope } = coverage;
-  const uncovered = Uint8Array.from(access.count, (count, i) =>
-    count < rule.k && (inScope === null || inScope[i] === 1) ? 1 : 0,
-  );
+  if (cells === null || (given === undefined ? rule.kind === "supply" : wanted === undefined)) {
+    return null;
+  }
+  const { covered, applies, nearest, costMm } = cells.decision;
   return traceGaps({
     demand,
-    uncovered,
-    nearest: access.nearest,
-    costMm: access.costMm,
+    uncovered: covered.map((is, i) => (is === 0 && (applies === null || applies[i] === 1) ? 1 : 0)),
+    nearest: nearest ?? new Int32Array(demand.count).fill(-1),
+    costMm,
     field: rule.demand,
     peopleField: "people",
     floorPeople: wanted?.floorPeople ?? 0,
@@ -143,8 +124,6 @@ function checkOptions(plan: PlanFile, file: string, log: IssueLog): void {
       value,
     });
   };
-  if (options?.crossBoundary === false) refuse("crossBoundary", "false");
-  if (options?.missingCapacity === "median") refuse("missingCapacity", "median");
   if ((options?.maskBelow ?? 0) > 0) refuse("maskBelow", String(options?.maskBelow));
   options?.gaps?.forEach((gap, k) => {
     if (gap.kind === "area") refuse(`gaps[${k}].kind`, "area");

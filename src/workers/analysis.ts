@@ -2,12 +2,14 @@ import type { FeatureCollection } from "geojson";
 import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { FirstFigures, Question } from "../core/analysis/question.ts";
+import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
 import { noTick } from "../core/base/tick.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Landmass } from "../core/land/landmass.ts";
 import { applyEdits } from "../core/scenario/apply-edits.ts";
+import type { Edit } from "../core/scenario/edit.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Units } from "../core/units/units.ts";
 import { previewImport } from "../io/import/preview-import.ts";
@@ -28,6 +30,7 @@ import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers } from "./facility-layers.ts";
 import { fileByEnd } from "./file-by-end.ts";
 import { regionFiles } from "./region-files.ts";
+import { RuleAnswers } from "./rule-answers.ts";
 import type { Handlers } from "./serve.ts";
 
 /** Coverage results kept for the next question about them: circles, gaps. */
@@ -45,7 +48,10 @@ export function createAnalysis(): Handlers {
   let land: Promise<readonly Landmass[]> | null = null;
   let layers: Promise<FacilityLayers> | null = null;
   let inputs: Promise<Inputs> | null = null;
+  let edited: { readonly key: string; readonly inputs: Inputs } | null = null;
   const answers = new Map<string, Coverage>();
+  const reaches = new Reaches();
+  const ruleAnswers = new RuleAnswers(reaches);
 
   const opened = (): Region => {
     if (region === null) throw new Error("no region is open");
@@ -65,17 +71,14 @@ export function createAnalysis(): Handlers {
     return inputs;
   };
 
-  const coverageFor = async ({ rule, asOf, listDate, edits }: Question): Promise<Coverage> => {
+  /** The inputs with edits carried out by a year; the same object for the same facilities and edits. */
+  const editedInputs = async (edits: readonly Edit[], asOf: string): Promise<Inputs> => {
     const [base, current] = await Promise.all([inputsOnce(), layersOnce()]);
-    const key = JSON.stringify([current.version, rule, asOf, listDate, edits]);
-    const known = answers.get(key);
-    if (known !== undefined) return known;
+    const year = Number(asOf.slice(0, 4));
+    const key = JSON.stringify([current.version, edits, edits.length === 0 ? null : year]);
+    if (edited?.key === key) return edited.inputs;
     const facilities = current.all();
-    const { supply, faults } = applyEdits(
-      { facilities, links: base.links },
-      edits,
-      Number(asOf.slice(0, 4)),
-    );
+    const { supply, faults } = applyEdits({ facilities, links: base.links }, edits, year);
     if (faults.length > 0) {
       throw new InputError(
         faults.map(({ code, index, value }) => ({
@@ -88,7 +91,16 @@ export function createAnalysis(): Handlers {
         })),
       );
     }
-    const coverage = coverageOf({ ...base, ...supply }, rule, asOf, listDate);
+    edited = { key, inputs: { ...base, ...supply } };
+    return edited.inputs;
+  };
+  const coverageFor = async ({ rule, asOf, listDate, edits }: Question): Promise<Coverage> => {
+    const { version } = await layersOnce();
+    const key = JSON.stringify([version, rule, asOf, listDate, edits]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const changed = await editedInputs(edits, asOf);
+    const coverage = coverageOf(changed, rule, asOf, listDate, reaches);
     answers.set(key, coverage);
     const oldest = answers.keys().next().value;
     if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
@@ -141,6 +153,8 @@ export function createAnalysis(): Handlers {
         summaries: [...coverage.summaries, coverage.all],
       };
     },
+    "rules.evaluate": async (question, tick) =>
+      ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;
       const { demand } = await inputsOnce();
@@ -197,6 +211,7 @@ async function assemble(region: Region, land: Promise<readonly Landmass[]>): Pro
     links: regionLinks(index),
     groups: { given: [], counties: countiesOf(index) },
     mainUrban: new Set(index.units.filter(({ mainUrban }) => mainUrban).map(({ id }) => id)),
+    basis: index.basis,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { FeatureCollection } from "geojson";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
+import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
+import type { RuleOutcome } from "../core/rules/outcome.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 
 /** What the first screen needs, before the grid is read. */
@@ -39,6 +41,11 @@ export interface Api {
   /** The populated cells, with all weights; sent once. */
   "demand.get": [null, Demand];
   "coverage.answer": [Question, CoverageAnswer];
+  /**
+   * Many rules of the plan format at once, in their order. A rule that cannot be read is
+   * undecided and says why in its issues; the others are answered. Reports progress by rule.
+   */
+  "rules.evaluate": [RuleQuestion, readonly RuleOutcome[]];
   "gaps.trace": [Question & { floorPeople: number }, Gaps];
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per

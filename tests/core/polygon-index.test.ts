@@ -84,12 +84,14 @@ describe("a place on water", () => {
       2,
     );
     expect([...found.landmass]).toEqual([0, 1, 0, 2, 1, 3]);
-    expect([found.snapped, found.alone, found.count]).toEqual([2, 2, 4]);
+    expect([found.isSnapped.filter((is) => is === 1).length, found.alone, found.count]).toEqual([
+      2, 2, 4,
+    ]);
   });
 
   it("is on the one landmass where no land is given", () => {
     const found = locateOnLand(null, [120, 0], [29, 0], 0);
     expect([...found.landmass]).toEqual([0, 0]);
-    expect([found.snapped, found.alone]).toEqual([0, 0]);
+    expect([found.isSnapped.includes(1), found.alone]).toEqual([false, 0]);
   });
 });

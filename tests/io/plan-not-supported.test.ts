@@ -6,53 +6,6 @@ import { bytesOf, changedPlan, faultsOf, hostOf, SMALL_FILES } from "./run-in-me
 type Change = (plan: any) => void;
 
 const FILES = { ...SMALL_FILES, "other.bin": "PK\u0003\u0004" };
-const facility = { class: "clinic" };
-
-/** A correct rule of every kind that the plan format has and this release does not evaluate. */
-const RULES: readonly Record<string, unknown>[] = [
-  {
-    kind: "within-tiered",
-    facility,
-    density: { field: "people", by: "cell" },
-    tiers: [
-      { over: 3000, cutoff: { m: 500 } },
-      { from: 0, cutoff: null },
-    ],
-  },
-  { kind: "all-classes", classes: ["clinic", "elder"], cutoff: { m: 1000 } },
-  { kind: "ratio", facility, measure: "capacity", per: 1000, atLeast: 5, level: "county" },
-  { kind: "exists", facility, level: "county" },
-  { kind: "exists", level: "county", allOf: [facility], atLeast: 1, atMost: 2 },
-  {
-    kind: "share",
-    facility,
-    of: "count",
-    having: [{ column: "stars", op: ">=", value: 3 }],
-    level: "county",
-  },
-  ...["cumulative", "2sfca", "e2sfca", "gaussian", "m2sfca", "3sfca"].map((method) => ({
-    kind: "supply",
-    facility,
-    method,
-    cutoff: { m: 2000 },
-    decay: { kind: "exp", beta: 0.001 },
-    fairness: true,
-  })),
-];
-
-describe("a rule kind of the plan format that this release does not have", () => {
-  it.each(RULES)("is not-supported: $kind", async (rule) => {
-    const alone = changedPlan((p) => {
-      p.rules = [{ id: "other", ...rule }];
-    });
-    expect(await faultsOf(alone, FILES)).toEqual(["not-supported rules[0].kind"]);
-    const beside = changedPlan((p) => {
-      p.rules.push({ id: "other", enabled: false, target: 1, ...rule });
-    });
-    expect(await faultsOf(beside, FILES)).toEqual(["not-supported rules[1].kind"]);
-  });
-});
-
 describe("a travel model that this release does not have", () => {
   const inputs: Readonly<Record<string, unknown>> = {
     network: { network: { osm: { path: "other.bin" } } },
@@ -126,16 +79,7 @@ describe("an input that this release does not read", () => {
       "inputs.demand.columns.node",
       (p) => Object.assign(p.inputs.demand, { columns: { node: "id" } }),
     ],
-    [
-      "rules[0].scope.area",
-      (p) => Object.assign(p.rules[0], { scope: { area: { path: "a.geojson" } } }),
-    ],
     ["rules[0].scope.area", (p) => Object.assign(p.rules[0], { scope: { area: "main-urban" } })],
-    ["options.crossBoundary", (p) => Object.assign(p, { options: { crossBoundary: false } })],
-    [
-      "options.missingCapacity",
-      (p) => Object.assign(p, { options: { missingCapacity: "median" } }),
-    ],
     ["options.maskBelow", (p) => Object.assign(p, { options: { maskBelow: 5 } })],
     [
       "options.gaps[0].kind",

@@ -157,7 +157,7 @@ describe("the outputs of a plan", () => {
       ["first", "unmet", 0.666667, []],
       ["off", "off", null, []],
       ["big", "unmet", 0.4, []],
-      ["none", "undecided", 0, ["no-facility-layer"]],
+      ["none", "undecided", null, ["no-facility-layer"]],
     ]);
     expect(rules[3].facilities).toEqual({
       eligible: 1,

@@ -32,6 +32,7 @@ export interface TownPlan {
   readonly groups?: readonly Group[];
   readonly counties?: readonly CountyMembership[];
   readonly mainUrban?: readonly string[];
+  readonly basis?: string;
   readonly ground?: Ground;
 }
 
@@ -71,6 +72,7 @@ export function inputsOf(plan: TownPlan): Inputs {
     links: plan.links ?? [],
     groups: { given: plan.groups ?? [], counties: plan.counties ?? [] },
     mainUrban: new Set(plan.mainUrban ?? []),
+    basis: plan.basis ?? null,
   };
 }
 

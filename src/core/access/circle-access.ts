@@ -3,6 +3,7 @@ import { PointHash } from "../geo/point-hash.ts";
 import { type Access, UNREACHED } from "./access.ts";
 import { countWithin } from "./count-within.ts";
 import { nearestSites } from "./nearest-site.ts";
+import { PairsInReach, type ReachPart } from "./pairs-in-reach.ts";
 
 /** Demand or sites: where they are, and the landmass group each stands on. */
 export interface Located {
@@ -11,40 +12,85 @@ export interface Located {
 }
 
 /**
- * Straight-line access of every demand point: WGS 84 geodesic × `detour` to the sites of its
- * own landmass group; the others are out of reach whatever their distance. Sites must be in
- * key order. The model `circle` has detour 1.
+ * Straight-line travel of every demand point: WGS 84 geodesic × `detour` to the sites of its
+ * own landmass group; the others are out of reach whatever their distance. Sites must be in key
+ * order. Travel is measured once; any number of cut-offs may then be asked for.
  */
+export class CircleReach {
+  /** Index of the nearest site in key order (ties by key), −1 where none is reachable. */
+  readonly nearest: Int32Array;
+  /** Whole millimetres to it, `UNREACHED` where none. */
+  readonly costMm: Float64Array;
+  readonly #demand: EcefPoints;
+  readonly #sites: EcefPoints;
+  readonly #parts: readonly ReachPart[];
+  readonly #detour: number;
+  #counted: { readonly cutoffMm: number; readonly count: Uint32Array } | null = null;
+  #pairs: PairsInReach | null = null;
+
+  /** The model `circle` has detour 1. */
+  constructor(demand: Located, sites: Located, detour: number) {
+    const { count } = demand.points;
+    this.nearest = new Int32Array(count).fill(-1);
+    this.costMm = new Float64Array(count).fill(UNREACHED);
+    this.#demand = demand.points;
+    this.#sites = sites.points;
+    this.#detour = detour;
+    const membersOf = indicesByGroup(demand.group);
+    const parts: ReachPart[] = [];
+    for (const [group, siteIndices] of indicesByGroup(sites.group)) {
+      const members = membersOf.get(group);
+      if (members === undefined) continue;
+      const hash = new PointHash(sites.points, siteIndices);
+      nearestSites(demand.points, members, sites.points, hash, detour, this.nearest, this.costMm);
+      parts.push({ members, hash });
+    }
+    this.#parts = parts;
+  }
+
+  /** Sites within the cut-off of every demand point. */
+  countWithin(cutoffMm: number): Uint32Array {
+    if (this.#counted?.cutoffMm === cutoffMm) return this.#counted.count;
+    const count = new Uint32Array(this.costMm.length);
+    for (const { members, hash } of this.#parts) {
+      countWithin(
+        this.#demand,
+        members,
+        this.#sites,
+        hash,
+        cutoffMm,
+        this.#detour,
+        this.costMm,
+        count,
+      );
+    }
+    this.#counted = { cutoffMm, count };
+    return count;
+  }
+
+  /** Every demand point with its sites within the cut-off. */
+  pairsWithin(cutoffMm: number): PairsInReach {
+    if (this.#pairs === null || this.#pairs.cutoffMm !== cutoffMm) {
+      const { costMm } = this;
+      this.#pairs = new PairsInReach(
+        { demand: this.#demand, sites: this.#sites, parts: this.#parts, costMm },
+        cutoffMm,
+        this.#detour,
+      );
+    }
+    return this.#pairs;
+  }
+}
+
+/** Nearest site, cost and count within one cut-off; see `CircleReach`. */
 export function circleAccess(
   demand: Located,
   sites: Located,
   cutoffMm: number,
   detour: number,
 ): Access {
-  const { count } = demand.points;
-  const access: Access = {
-    nearest: new Int32Array(count).fill(-1),
-    costMm: new Float64Array(count).fill(UNREACHED),
-    count: new Uint32Array(count),
-  };
-  const membersOf = indicesByGroup(demand.group);
-  for (const [group, siteIndices] of indicesByGroup(sites.group)) {
-    const members = membersOf.get(group);
-    if (members === undefined) continue;
-    const hash = new PointHash(sites.points, siteIndices);
-    nearestSites(demand.points, members, sites.points, hash, detour, access.nearest, access.costMm);
-    countWithin(
-      demand.points,
-      members,
-      sites.points,
-      hash,
-      cutoffMm,
-      detour,
-      access.costMm,
-      access.count,
-    );
-  }
-  return access;
+  const reach = new CircleReach(demand, sites, detour);
+  return { nearest: reach.nearest, costMm: reach.costMm, count: reach.countWithin(cutoffMm) };
 }
 
 /** Group → indices in ascending order. */

@@ -1,55 +1,71 @@
 import type { Demand } from "../demand/demand.ts";
+import { type Strata, strataOf } from "../demand/strata.ts";
 import { type Group, OUTSIDE_ID, type Units } from "../units/units.ts";
-import { type Access, UNREACHED } from "./access.ts";
+import { UNREACHED } from "./access.ts";
 import type { CoverageSummary, Sums } from "./summary.ts";
 
 export interface SummaryInput {
   readonly demand: Demand;
   readonly units: Units;
   readonly groups: readonly Group[];
-  readonly access: Access;
-  /** Facilities that must be within the cut-off for a point to be covered. */
-  readonly k: number;
+  /** 1 for covered demand points. */
+  readonly covered: Uint8Array;
+  /** Whole millimetres to the nearest site, `UNREACHED` where none. */
+  readonly costMm: Float64Array;
   /** 1 where the rule speaks about the point; null = everywhere. */
   readonly inScope: Uint8Array | null;
   /** Level → unit index of every eligible facility, −1 outside. */
   readonly siteUnitAt: ReadonlyMap<string, Int32Array>;
+  readonly siteCount: number;
 }
 
-/** Sums by every unit of every level (then `(outside)` where people live there), then groups. */
-export function summariseUnits(input: SummaryInput): CoverageSummary[] {
-  const rows: CoverageSummary[] = [];
-  for (const level of input.units.levels) rows.push(...levelRows(input, level));
-  for (const group of input.groups) rows.push(groupRow(input, group));
-  return rows;
+/** Sums by every unit of every level (then `(outside)` where people live there), then groups; and of the whole. */
+export function summarise(input: SummaryInput): {
+  readonly summaries: CoverageSummary[];
+  readonly all: CoverageSummary;
+} {
+  const strata = strataOf(input.demand);
+  const parts = accumulate(input, strata);
+  const summaries = input.units.levels.flatMap((level) => levelRows(input, strata, parts, level));
+  for (const group of input.groups) summaries.push(groupRow(input, strata, parts, group));
+  const slots = new Int32Array(strata.count);
+  const [whole] = rolledUp(parts, slots, 1);
+  return { summaries, all: rowOf(whole!, "all", "all", input.siteCount) };
 }
 
-/** The sums of everything in scope, level `all`. */
-export function summariseAll(input: SummaryInput): CoverageSummary {
-  const slots = new Int32Array(input.demand.count);
-  const sites = new Int32Array([...input.siteUnitAt.values()][0]?.length ?? 0);
-  return accumulate(input, slots, sites, 1).row(0, "all", "all");
-}
-
-function levelRows(input: SummaryInput, level: string): CoverageSummary[] {
+function levelRows(
+  input: SummaryInput,
+  strata: Strata,
+  parts: Parts,
+  level: string,
+): CoverageSummary[] {
   const { all } = input.units;
-  const unitAt = input.demand.unitAt.get(level)!;
-  const slotOf = new Int32Array(all.length + 1);
   const members: number[] = [];
+  const slotOf = new Int32Array(all.length + 1);
   all.forEach((unit, index) => {
     if (unit.level !== level) return;
     members.push(index);
     slotOf[index + 1] = members.length;
   });
   const toSlot = (unit: number): number => slotOf[unit + 1]!;
-  const siteUnits = input.siteUnitAt.get(level) ?? new Int32Array(0);
-  const sums = accumulate(input, unitAt.map(toSlot), siteUnits.map(toSlot), members.length + 1);
-  const rows = members.map((index, k) => sums.row(k + 1, level, all[index]!.id));
-  if (sums.cells(0) > 0) rows.push(sums.row(0, level, OUTSIDE_ID));
+  const sums = rolledUp(parts, strata.unitAt.get(level)!.map(toSlot), members.length + 1);
+  const facilities = new Float64Array(members.length + 1);
+  input.siteUnitAt.get(level)?.forEach((unit) => {
+    facilities[toSlot(unit)]!++;
+  });
+  const rows = members.map((index, k) =>
+    rowOf(sums[k + 1]!, level, all[index]!.id, facilities[k + 1]!),
+  );
+  if (sums[0]!.cells.total > 0) rows.push(rowOf(sums[0]!, level, OUTSIDE_ID, facilities[0]!));
   return rows;
 }
 
-function groupRow(input: SummaryInput, group: Group): CoverageSummary {
+function groupRow(
+  input: SummaryInput,
+  strata: Strata,
+  parts: Parts,
+  group: Group,
+): CoverageSummary {
   const listed = new Set(group.units);
   const isMember = Uint8Array.from(input.units.all, ({ id }) => (listed.has(id) ? 1 : 0));
   const mark = (unitAt: ReadonlyMap<string, Int32Array>, count: number): Int32Array => {
@@ -61,92 +77,132 @@ function groupRow(input: SummaryInput, group: Group): CoverageSummary {
     }
     return slots;
   };
-  const siteCount = [...input.siteUnitAt.values()][0]?.length ?? 0;
-  const slots = mark(input.demand.unitAt, input.demand.count);
-  return accumulate(input, slots, mark(input.siteUnitAt, siteCount), 1).row(0, "group", group.id);
+  const [sums] = rolledUp(parts, mark(strata.unitAt, strata.count), 1);
+  const sites = mark(input.siteUnitAt, input.siteCount).filter((slot) => slot === 0);
+  return rowOf(sums!, "group", group.id, sites.length);
 }
 
-/**
- * One pass in id order. `slots[i]` says where point i is summed, −1 nowhere. Weighted means add
- * in id order, so they too have the same bits wherever they are computed.
- */
-function accumulate(
-  input: SummaryInput,
-  slots: Int32Array,
-  siteSlots: Int32Array,
-  size: number,
-): {
-  row: (slot: number, level: string, unitId: string) => CoverageSummary;
-  cells: (s: number) => number;
-} {
-  const { demand, access, k, inScope } = input;
-  const zeros = (): Float64Array => new Float64Array(size);
-  const cells = { total: zeros(), covered: zeros(), unreachable: zeros() };
-  const maxCost = new Float64Array(size).fill(-1);
-  const fields = [...demand.weights].map(([name, weights]) => ({
-    name,
-    weights,
-    total: zeros(),
-    covered: zeros(),
-    unreachable: zeros(),
-    reached: zeros(),
-    costTimes: zeros(),
-  }));
+/** Sums of each stratum; of a field in millionths, and millionths times millimetres. */
+interface Parts {
+  readonly total: Float64Array;
+  readonly covered: Float64Array;
+  readonly unreachable: Float64Array;
+  readonly maxCost: Float64Array;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly total: Float64Array;
+    readonly covered: Float64Array;
+    readonly unreachable: Float64Array;
+    readonly reached: Float64Array;
+    readonly costTimes: Float64Array;
+  }[];
+}
+
+/** One pass in id order: weighted means have the same bits wherever they are computed. */
+function accumulate({ demand, covered, costMm, inScope }: SummaryInput, strata: Strata): Parts {
+  const zeros = (): Float64Array => new Float64Array(strata.count);
+  const { of } = strata;
+  const parts = { total: zeros(), covered: zeros(), unreachable: zeros() };
+  const maxCost = zeros().fill(-1);
   for (let i = 0; i < demand.count; i++) {
-    const slot = slots[i]!;
-    if (slot < 0 || (inScope !== null && inScope[i] === 0)) continue;
-    const cost = access.costMm[i]!;
-    const isCovered = access.count[i]! >= k;
-    cells.total[slot]!++;
-    if (isCovered) cells.covered[slot]!++;
-    if (cost === UNREACHED) cells.unreachable[slot]!++;
-    else if (cost > maxCost[slot]!) maxCost[slot] = cost;
-    for (const field of fields) {
-      const weight = field.weights[i]!;
-      if (weight === 0) continue;
-      field.total[slot]! += weight;
-      if (isCovered) field.covered[slot]! += weight;
-      if (cost === UNREACHED) field.unreachable[slot]! += weight;
+    if (inScope !== null && inScope[i] === 0) continue;
+    const s = of[i]!;
+    const cost = costMm[i]!;
+    parts.total[s]!++;
+    if (covered[i] === 1) parts.covered[s]!++;
+    if (cost === UNREACHED) parts.unreachable[s]!++;
+    else if (cost > maxCost[s]!) maxCost[s] = cost;
+  }
+  const fields = [...demand.weights].map(([name, weights]) => {
+    const field = { name, total: zeros(), covered: zeros(), unreachable: zeros() };
+    const reached = zeros();
+    const costTimes = zeros();
+    for (let i = 0; i < demand.count; i++) {
+      const weight = weights[i]!;
+      if (weight === 0 || (inScope !== null && inScope[i] === 0)) continue;
+      const s = of[i]!;
+      const cost = costMm[i]!;
+      field.total[s]! += weight;
+      if (covered[i] === 1) field.covered[s]! += weight;
+      if (cost === UNREACHED) field.unreachable[s]! += weight;
       else {
-        field.reached[slot]! += weight;
-        field.costTimes[slot]! += weight * cost;
+        reached[s]! += weight;
+        costTimes[s]! += weight * cost;
       }
     }
-  }
-  const facilities = zeros();
-  for (const slot of siteSlots) if (slot >= 0) facilities[slot]!++;
-  const sums = (slot: number, part: "total" | "covered" | "unreachable"): Sums => ({
-    cells: cells[part][slot]!,
-    fields: Object.fromEntries(fields.map((field) => [field.name, field[part][slot]!])),
+    return { ...field, reached, costTimes };
   });
-  const row = (slot: number, level: string, unitId: string): CoverageSummary => {
-    const total = sums(slot, "total");
-    const covered = sums(slot, "covered");
-    return {
-      level,
-      unitId,
-      total,
-      covered,
-      uncovered: minus(total, covered),
-      unreachable: sums(slot, "unreachable"),
-      facilities: facilities[slot]!,
-      meanCostMm: Object.fromEntries(
-        fields.map(({ name, reached, costTimes }) => [
-          name,
-          reached[slot] === 0 ? null : Math.floor(costTimes[slot]! / reached[slot]! + 0.5),
-        ]),
-      ),
-      maxCostMm: maxCost[slot]! < 0 ? null : maxCost[slot]!,
-    };
-  };
-  return { row, cells: (slot) => cells.total[slot]! };
+  return { ...parts, maxCost, fields };
 }
 
-function minus(total: Sums, part: Sums): Sums {
+interface RolledUp {
+  readonly cells: { total: number; covered: number; unreachable: number };
+  maxCost: number;
+  readonly fields: {
+    readonly name: string;
+    total: number;
+    covered: number;
+    unreachable: number;
+    reached: number;
+    costTimes: number;
+  }[];
+}
+
+/** `slots[s]` says where stratum s is summed, −1 nowhere. */
+function rolledUp(parts: Parts, slots: Int32Array, size: number): RolledUp[] {
+  const rows: RolledUp[] = Array.from({ length: size }, () => ({
+    cells: { total: 0, covered: 0, unreachable: 0 },
+    maxCost: -1,
+    fields: parts.fields.map(({ name }) => ({
+      ...{ name, total: 0, covered: 0, unreachable: 0, reached: 0, costTimes: 0 },
+    })),
+  }));
+  slots.forEach((slot, s) => {
+    if (slot < 0) return;
+    const row = rows[slot]!;
+    row.cells.total += parts.total[s]!;
+    row.cells.covered += parts.covered[s]!;
+    row.cells.unreachable += parts.unreachable[s]!;
+    row.maxCost = Math.max(row.maxCost, parts.maxCost[s]!);
+    parts.fields.forEach((field, f) => {
+      const sums = row.fields[f]!;
+      sums.total += field.total[s]!;
+      sums.covered += field.covered[s]!;
+      sums.unreachable += field.unreachable[s]!;
+      sums.reached += field.reached[s]!;
+      sums.costTimes += field.costTimes[s]!;
+    });
+  });
+  return rows;
+}
+
+function rowOf(
+  { cells, maxCost, fields }: RolledUp,
+  level: string,
+  unitId: string,
+  facilities: number,
+): CoverageSummary {
+  const sums = (part: "total" | "covered" | "unreachable"): Sums => ({
+    cells: cells[part],
+    fields: Object.fromEntries(fields.map((field) => [field.name, field[part]])),
+  });
   return {
-    cells: total.cells - part.cells,
-    fields: Object.fromEntries(
-      Object.entries(total.fields).map(([field, sum]) => [field, sum - part.fields[field]!]),
+    level,
+    unitId,
+    total: sums("total"),
+    covered: sums("covered"),
+    uncovered: {
+      cells: cells.total - cells.covered,
+      fields: Object.fromEntries(fields.map(({ name, total, covered }) => [name, total - covered])),
+    },
+    unreachable: sums("unreachable"),
+    facilities,
+    meanCostMm: Object.fromEntries(
+      fields.map(({ name, reached, costTimes }) => [
+        name,
+        reached === 0 ? null : Math.floor(costTimes / reached + 0.5),
+      ]),
     ),
+    maxCostMm: maxCost < 0 ? null : maxCost,
   };
 }

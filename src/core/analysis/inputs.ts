@@ -20,6 +20,8 @@ export interface Inputs {
   readonly groups: GroupSource;
   /** Unit ids of the modelled main urban area, empty where the inputs know none. */
   readonly mainUrban: ReadonlySet<string>;
+  /** What the population figures are, e.g. `resident-2020`; null where the inputs do not say. */
+  readonly basis: string | null;
 }
 
 /** Groups given by the plan, and counties whose membership gives the built-in ones by date. */

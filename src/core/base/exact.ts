@@ -31,8 +31,13 @@ export function reachesTarget(part: number, whole: number, target: number): bool
   return BigInt(part) * denominator >= numerator * BigInt(whole);
 }
 
+/** A fraction ≥ 0 as a number, rounded half up to six decimals; the denominator is not 0. */
+export function decimalOf(numerator: bigint, denominator: bigint): number {
+  return Number((numerator * 2_000_000n + denominator) / (denominator * 2n)) / MICRO;
+}
+
 /** The exact fraction of a finite decimal as JavaScript prints it: 0.95 → 95/100. */
-function fractionOf(value: number): { numerator: bigint; denominator: bigint } {
+export function fractionOf(value: number): { numerator: bigint; denominator: bigint } {
   const [mantissa = "0", exponent = "0"] = String(value).split("e");
   const [whole = "0", decimals = ""] = mantissa.split(".");
   const power = decimals.length - Number(exponent);

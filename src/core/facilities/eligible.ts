@@ -50,7 +50,8 @@ export function reasonAgainst(
   return null;
 }
 
-function columnOf(facility: Facility, column: string): string | undefined {
+/** The text of a column of a facility: a field of ours or an attribute of the source. */
+export function columnOf(facility: Facility, column: string): string | undefined {
   switch (column) {
     case "id":
       return facility.id;

@@ -6,8 +6,8 @@ const SNAP_TO_LAND_M = 1000;
 export interface LandPlaces {
   /** Landmass index per point; indices from `land.ids.length` on are landmasses of one point. */
   readonly landmass: Int32Array;
-  /** Points on water that took the nearest shore within 1,000 m. */
-  readonly snapped: number;
+  /** 1 for points on water that took the nearest shore within 1,000 m. */
+  readonly isSnapped: Uint8Array;
   /** Points farther out: each a landmass of its own. */
   readonly alone: number;
   /** Number of landmasses including the lone ones. */
@@ -28,17 +28,17 @@ export function locateOnLand(
   firstAlone: number,
 ): LandPlaces {
   const landmass = new Int32Array(lon.length);
-  if (land === null) return { landmass, snapped: 0, alone: 0, count: firstAlone };
-  let snapped = 0;
+  const isSnapped = new Uint8Array(lon.length);
+  if (land === null) return { landmass, isSnapped, alone: 0, count: firstAlone };
   let alone = 0;
   for (let i = 0; i < lon.length; i++) {
     let at = land.at(lon[i]!, lat[i]!);
     if (at < 0) {
       at = land.nearest(lon[i]!, lat[i]!, SNAP_TO_LAND_M);
       if (at < 0) at = firstAlone + alone++;
-      else snapped++;
+      else isSnapped[i] = 1;
     }
     landmass[i] = at;
   }
-  return { landmass, snapped, alone, count: firstAlone + alone };
+  return { landmass, isSnapped, alone, count: firstAlone + alone };
 }

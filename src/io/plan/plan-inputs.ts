@@ -3,6 +3,7 @@ import { compareCodePoints } from "../../core/base/exact.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import type { Demand } from "../../core/demand/demand.ts";
 import type { Facility } from "../../core/facilities/facility.ts";
+import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
 import type { Link } from "../../core/land/landmass.ts";
 import { locateOnLand } from "../../core/land/locate.ts";
@@ -28,11 +29,12 @@ export interface InputRecord extends RowCounts {
 
 export interface PlanInputs {
   readonly inputs: Inputs;
+  /** Rule id → polygons of its scope, of the rules that name any. */
+  readonly areas: ReadonlyMap<string, readonly PolygonCoordinates[]>;
   readonly records: readonly InputRecord[];
   readonly hashOfPath: ReadonlyMap<string, string>;
   /** What is modelled, sampled or estimated among what is used. */
   readonly marks: readonly string[];
-  readonly basis: string | null;
 }
 
 /** A demand point farther than this from a facility tells nothing about its unit. */
@@ -68,6 +70,7 @@ export async function readPlanInputs(
       ? region.inputs.facilities
       : await readFacilities(plan, file, reader, records, log);
   const demandRows = ownDemand ? await readDemand(plan, file, reader, records, log) : null;
+  const areas = await readAreas(plan, reader, records);
   if (!log.hasErrors) await reader.hashOthers(plan);
   if (log.hasErrors) return null;
   const base = demandInputs(demandRows, layers, land, region);
@@ -91,11 +94,12 @@ export async function readPlanInputs(
             : [],
       },
       mainUrban: layers === null ? (region?.inputs.mainUrban ?? new Set()) : new Set(),
+      basis: !ownDemand && region !== null ? region.index.basis : null,
     },
+    areas,
     records,
     hashOfPath: reader.hashOfPath,
     marks: marksOf(plan, region, ownDemand, facilities),
-    basis: !ownDemand && region !== null ? region.index.basis : null,
   };
 }
 
@@ -209,6 +213,31 @@ async function readLand(
   const totals = { landmasses: landmasses.length };
   records.push({ name: "land", ...rows.counts, ...reader.sha(rows), totals });
   return new PolygonIndex(landmasses);
+}
+
+async function readAreas(
+  plan: PlanFile,
+  reader: SourceReader,
+  records: InputRecord[],
+): Promise<Map<string, readonly PolygonCoordinates[]>> {
+  const areas = new Map<string, readonly PolygonCoordinates[]>();
+  for (const [k, { id, scope }] of (plan.rules ?? []).entries()) {
+    if (typeof scope?.area !== "object") continue;
+    const key = `rules[${k}].scope.area`;
+    const rows = await reader.rows(scope.area, key);
+    if (rows === null) continue;
+    const polygons = landOf(rows, scope.area.datum ?? "wgs84").flatMap((part) => part.polygons);
+    reader.demandSome(rows, key);
+    const totals = { polygons: polygons.length };
+    records.push({
+      name: freeName(records, `scope/${id}`),
+      ...rows.counts,
+      ...reader.sha(rows),
+      totals,
+    });
+    areas.set(id, polygons);
+  }
+  return areas;
 }
 
 async function readLinks(

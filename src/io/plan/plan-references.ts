@@ -1,10 +1,12 @@
-import { groupsOn } from "../../core/analysis/coverage.ts";
 import type { Inputs } from "../../core/analysis/inputs.ts";
+import { FACILITY_FIELDS } from "../../core/analysis/missing-data.ts";
+import { groupsOn } from "../../core/analysis/scope.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
+import type { Condition, FacilityFilter, Rule } from "../../core/rules/rule.ts";
 import type { PlannedRule } from "./plan-rules.ts";
 import type { PlanFile } from "./plan-schema.ts";
 
-/** Every name in a rule must name something: fields, groups, units, rules of the options. */
+/** Every name in a rule must name something: fields, levels, groups, units, columns, rules of the options. */
 export function checkReferences(
   plan: PlanFile,
   rules: readonly PlannedRule[],
@@ -12,7 +14,6 @@ export function checkReferences(
   file: string,
   log: IssueLog,
 ): void {
-  const fields = [...inputs.demand.weights.keys()];
   const groups = new Set(groupsOn(inputs, plan.asOf).map(({ id }) => id));
   const known = new Set([...groups, ...inputs.groups.given.map(({ id }) => id)]);
   const units = new Set(inputs.units.all.map(({ id }) => id));
@@ -20,17 +21,29 @@ export function checkReferences(
     const key = `rules[${k}]`;
     const rule = rules.find(({ rule: { id } }) => id === given.id)?.rule;
     if (rule === undefined) return;
-    if (!fields.includes(rule.demand)) {
-      const place = { file, key: `${key}.demand`, value: rule.demand };
-      log.error("unknown-field", `demand has the fields ${fields.join(", ")}; choose one`, place);
+    checkFields(rule, inputs, key, file, log);
+    for (const { path, level } of levelsOf(rule)) {
+      if (inputs.units.levels.includes(level)) continue;
+      const place = { file, key: `${key}.${path}`, value: level };
+      const levels = inputs.units.levels.join(", ");
+      log.error("unknown-level", `the units have the levels ${levels}; choose one`, place);
     }
-    const { class: wanted, where } = rule.facility;
-    const columns = where === undefined ? null : columnsOf(plan, inputs, wanted);
-    where?.forEach(({ column }, w) => {
-      if (columns === null || columns.has(column)) return;
-      const place = { file, key: `${key}.facility.where[${w}].column`, value: column };
-      log.error("no-such-column", "no facility of the class has this column; correct it", place);
-    });
+    for (const { path, filter, having } of filtersOf(rule)) {
+      const columns = columnsOf(plan, inputs, filter.class);
+      const check = (conditions: readonly Condition[], at: string): void => {
+        conditions.forEach(({ column }, w) => {
+          if (columns === null || columns.has(column)) return;
+          const place = { file, key: `${key}.${at}[${w}].column`, value: column };
+          log.error(
+            "no-such-column",
+            "no facility of the class has this column; correct it",
+            place,
+          );
+        });
+      };
+      check(filter.where ?? [], `${path}.where`);
+      check(having, "having");
+    }
     rule.scope?.groups?.forEach((id, g) => {
       if (known.has(id)) return;
       const place = { file, key: `${key}.scope.groups[${g}]`, value: id };
@@ -47,19 +60,60 @@ export function checkReferences(
     }
   });
   plan.options?.gaps?.forEach((gap, k) => {
-    if (rules.some(({ rule }) => rule.id === gap.rule)) return;
+    const rule = rules.find((planned) => planned.rule.id === gap.rule)?.rule;
     const place = { file, key: `options.gaps[${k}].rule`, value: gap.rule };
+    if (rule !== undefined && "travel" in rule) return;
+    if (rule !== undefined) {
+      log.error("bad-value", "the rule is decided by unit and leaves no gaps; remove it", place);
+      return;
+    }
     log.error("unknown-rule", "the plan has no such rule; correct it", place);
   });
 }
 
-const FIELDS = ["id", "name", "level", "status", "capacity", "areaM2", "openYear", "closeYear"];
+function checkFields(rule: Rule, inputs: Inputs, key: string, file: string, log: IssueLog): void {
+  const fields = [...inputs.demand.weights.keys()];
+  const named: [string, string][] = [["demand", rule.demand]];
+  if (rule.kind === "within-tiered") named.push(["density.field", rule.density.field]);
+  if (rule.kind === "exists" && rule.when !== null) named.push(["when.field", rule.when.field]);
+  for (const [path, field] of named) {
+    if (fields.includes(field)) continue;
+    const place = { file, key: `${key}.${path}`, value: field };
+    log.error("unknown-field", `demand has the fields ${fields.join(", ")}; choose one`, place);
+  }
+}
+
+function levelsOf(rule: Rule): { readonly path: string; readonly level: string }[] {
+  if (rule.kind === "within-tiered") {
+    const { by } = rule.density;
+    return by === "cell" ? [] : [{ path: "density.by", level: by }];
+  }
+  return "level" in rule ? [{ path: "level", level: rule.level }] : [];
+}
+
+interface PlacedFilter {
+  readonly path: string;
+  readonly filter: FacilityFilter;
+  readonly having: readonly Condition[];
+}
+
+function filtersOf(rule: Rule): PlacedFilter[] {
+  const filters: PlacedFilter[] = [];
+  const having = rule.kind === "share" ? rule.having : [];
+  if (rule.facility !== null) filters.push({ path: "facility", filter: rule.facility, having });
+  if (rule.kind === "exists") {
+    rule.allOf?.forEach((filter, k) => {
+      filters.push({ path: `allOf[${k}]`, filter, having: [] });
+    });
+  }
+  return filters;
+}
 
 /** What facilities of a class can be filtered by; null where there are none. */
 function columnsOf(plan: PlanFile, inputs: Inputs, wanted: string): ReadonlySet<string> | null {
   const facilities = inputs.facilities.filter((facility) => facility.class === wanted);
   if (facilities.length === 0) return null;
-  const columns = new Set(FIELDS);
+  const columns = new Set<string>(FACILITY_FIELDS);
   for (const { attributes } of facilities) {
     for (const column of Object.keys(attributes)) columns.add(column);
   }

@@ -338,7 +338,6 @@ export const planSchema = z.strictObject({
 });
 
 export type PlanFile = z.infer<typeof planSchema>;
-export type PlanRule = NonNullable<PlanFile["rules"]>[number];
-export type PlanTravel = z.infer<typeof travel>;
+export type PlanRule = z.infer<typeof ruleSchema>;
 export type PlanSource = z.infer<typeof source>;
 export type PlanDemand = z.infer<typeof demand>;

@@ -41,6 +41,7 @@ export async function loadRegion(read: ReadRegionFile): Promise<LoadedRegion> {
       links: regionLinks(index),
       groups: { given: [], counties: countiesOf(index) },
       mainUrban: new Set(index.units.filter(({ mainUrban }) => mainUrban).map(({ id }) => id)),
+      basis: index.basis,
     },
   };
 }

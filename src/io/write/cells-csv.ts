@@ -1,8 +1,11 @@
-import { isWithin, UNREACHED } from "../../core/access/access.ts";
+import { UNREACHED } from "../../core/access/access.ts";
+import { reasonsOf } from "../../core/analysis/cell-decision.ts";
 import { microText, thousandthsText } from "../../core/base/exact.ts";
 import { demandId } from "../../core/demand/demand.ts";
+import { CELL_REASONS } from "../../core/rules/outcome.ts";
 import { OUTSIDE_ID } from "../../core/units/units.ts";
 import { csvBytes, csvText } from "./csv.ts";
+import { plainNumber, rounded12 } from "./plain-number.ts";
 import type { RuleResult } from "./run-results.ts";
 
 /** cells.csv: every demand point with what decided it. */
@@ -16,26 +19,25 @@ export function cellsCsv(results: readonly RuleResult[], fields: readonly string
 }
 
 function rowsOf(result: RuleResult, fields: readonly string[]): string[][] {
-  const { coverage, inputs, rule, scenario } = result;
-  if (coverage === null) return [];
+  const { inputs, rule, scenario } = result;
+  const { cells } = result.evaluation;
+  if (cells === null) return [];
   const { demand, units } = inputs;
-  const { access, inScope, sites } = coverage;
+  const { decision } = cells;
   const unitAt = [...demand.unitAt.values()].at(-1)!;
   const weights = fields.map((field) => demand.weights.get(field)!);
   const head = [csvText(scenario), csvText(rule.id)];
+  const counts = decision.count();
+  const reasons = reasonsOf(decision);
+  const nearestText = (i: number): string => {
+    if (decision.nearest === null) return csvText(missingClassesText(result, i));
+    const nearest = decision.nearest[i]!;
+    return nearest < 0 ? "" : csvText(decision.sites[nearest]!.key);
+  };
   return Array.from({ length: demand.count }, (_, i) => {
     const unit = unitAt[i]!;
-    const cost = access.costMm[i]!;
-    const nearest = access.nearest[i]!;
-    const isCovered = access.count[i]! >= rule.k;
-    const isOut = inScope !== null && inScope[i] === 0;
-    const reason = isOut
-      ? "out-of-scope"
-      : isCovered
-        ? "covered"
-        : cost === UNREACHED
-          ? "unreachable"
-          : "too-far";
+    const cost = decision.costMm[i]!;
+    const access = cells.supply?.access[i];
     return [
       ...head,
       csvText(demandId(demand, i)),
@@ -43,15 +45,21 @@ function rowsOf(result: RuleResult, fields: readonly string[]): string[][] {
       degreesText(demand.lat[i]!),
       csvText(unit < 0 ? OUTSIDE_ID : units.all[unit]!.id),
       ...weights.map((of) => microText(of[i]!)),
-      isCovered && isWithin(cost, coverage.cutoffMm) ? "1" : "0",
-      String(access.count[i]!),
-      nearest < 0 ? "" : csvText(sites[nearest]!.key),
+      String(decision.covered[i]!),
+      String(counts[i]!),
+      nearestText(i),
       cost === UNREACHED ? "" : thousandthsText(cost),
       "m",
-      "",
-      reason,
+      access === undefined ? "" : plainNumber(rounded12(access)),
+      CELL_REASONS[reasons[i]!]!,
     ];
   });
+}
+
+function missingClassesText({ rule, evaluation }: RuleResult, i: number): string {
+  if (rule.kind !== "all-classes") return "";
+  const bits = evaluation.cells!.missingClasses![i]!;
+  return rule.classes.filter((_, c) => (bits >>> c) % 2 === 1).join(";");
 }
 
 /** Degrees with seven decimals, about a centimetre. */

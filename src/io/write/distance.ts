@@ -1,20 +1,32 @@
-import { cutoffMmOf, type WithinRule } from "../../core/rules/rule.ts";
+import { type CellRule, cutoffMmOf } from "../../core/rules/rule.ts";
 
 /** How a rule measures: minutes only where the rule is in minutes, never derived from metres. */
 export interface Distance {
   readonly model: string;
   readonly speedMps: number | null;
   readonly detour: number | null;
-  readonly cutoffM: number;
+  /** Null where tiers have a cut-off each. */
+  readonly cutoffM: number | null;
   readonly cutoffMin: number | null;
 }
 
-export function distanceOf(rule: WithinRule): Distance {
+export function distanceOf(rule: CellRule): Distance {
+  const { travel } = rule;
+  const head = {
+    model: travel.model,
+    speedMps: travel.speedMps ?? null,
+    detour: travel.model === "detour" ? (travel.detour ?? null) : null,
+  };
+  if (rule.kind === "within-tiered") return { ...head, cutoffM: null, cutoffMin: null };
+  return { ...head, ...cutoffFigures(rule.cutoff, travel.speedMps) };
+}
+
+export function cutoffFigures(
+  cutoff: Parameters<typeof cutoffMmOf>[0],
+  speedMps: number | undefined,
+): Pick<Distance, "cutoffM" | "cutoffMin"> {
   return {
-    model: rule.travel.model,
-    speedMps: rule.travel.speedMps ?? null,
-    detour: rule.travel.model === "detour" ? (rule.travel.detour ?? null) : null,
-    cutoffM: cutoffMmOf(rule.cutoff, rule.travel.speedMps)! / 1000,
-    cutoffMin: "min" in rule.cutoff ? rule.cutoff.min : null,
+    cutoffM: cutoffMmOf(cutoff, speedMps)! / 1000,
+    cutoffMin: "min" in cutoff ? cutoff.min : null,
   };
 }

@@ -1,6 +1,7 @@
 import { UNREACHED } from "../../core/access/access.ts";
 import { MICRO, microText } from "../../core/base/exact.ts";
 import type { Gap } from "../../core/gaps/gap.ts";
+import type { CellRule } from "../../core/rules/rule.ts";
 import { OUTSIDE_ID } from "../../core/units/units.ts";
 import { distanceOf } from "./distance.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
@@ -23,11 +24,12 @@ function featureOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, 
 }
 
 function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, unknown> {
-  const { rule, inputs, coverage, scenario } = result;
+  const { rule, inputs, groups, scenario } = result;
+  const { sites } = result.evaluation.cells!.decision;
   const unit = gap.unit < 0 ? null : inputs.units.all[gap.unit]!;
   const ancestry = ancestryOf(result, gap);
-  const distance = distanceOf(rule);
-  const nearest = gap.nearest < 0 ? null : coverage!.sites[gap.nearest]!;
+  const distance = distanceOf(rule as CellRule);
+  const nearest = gap.nearest < 0 ? null : sites[gap.nearest]!;
   const { people, ...others } = gap.sums.fields;
   return {
     gap_id: gap.id,
@@ -42,7 +44,7 @@ function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<strin
     unit_id: unit?.id ?? OUTSIDE_ID,
     unit_name: unit?.name ?? "",
     county_id: ancestry.county,
-    groups: coverage!.groups
+    groups: groups
       .filter(({ units }) => units.some((id) => ancestry.ids.has(id)))
       .map(({ id }) => id),
     nearest: nearest?.key ?? null,

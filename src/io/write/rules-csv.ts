@@ -1,5 +1,8 @@
-import { microText, reachesTarget, shareText } from "../../core/base/exact.ts";
+import { microText } from "../../core/base/exact.ts";
+import type { UnitOutcome } from "../../core/rules/outcome.ts";
+import type { Rule } from "../../core/rules/rule.ts";
 import { csvBytes, csvText } from "./csv.ts";
+import { plainNumber } from "./plain-number.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 import { inFileOrder } from "./units-csv.ts";
 
@@ -17,40 +20,39 @@ export function rulesCsv(results: readonly RuleResult[], run: RunMarks): Uint8Ar
 }
 
 function rowsOf(result: RuleResult, run: RunMarks): string[][] {
-  const { rule, scenario, coverage, inputs } = result;
+  const { rule, scenario, evaluation, inputs } = result;
   const tail = [basisOf(rule, run), rule.edition ?? "", rule.source ?? ""].map(csvText);
   const head = [csvText(scenario), csvText(rule.id), rule.kind];
-  const target = rule.target === null ? "" : String(rule.target);
-  if (coverage === null) {
+  const { whole, units } = evaluation.outcome;
+  if (whole.status === "off") {
+    const target = rule.target === null ? "" : plainNumber(rule.target);
     return [[...head, "", "", "", "", target, "off", "", "", "", "", "", ...tail]];
   }
   const nameOf = new Map(inputs.units.all.map((unit) => [`${unit.level}\n${unit.id}`, unit.name]));
-  return inFileOrder(coverage.summaries).map((row) => {
-    const total = row.total.fields[rule.demand]!;
-    const covered = row.covered.fields[rule.demand]!;
-    const missing = result.missing.length > 0 ? result.missing : total === 0 ? ["no-demand"] : [];
-    const status =
-      missing.length > 0
-        ? "undecided"
-        : rule.target === null
-          ? "value-only"
-          : reachesTarget(covered, total, rule.target)
-            ? "met"
-            : "unmet";
-    return [
-      ...head,
-      csvText(row.level),
-      csvText(row.unitId),
-      csvText(nameOf.get(`${row.level}\n${row.unitId}`) ?? ""),
-      shareText(covered, total),
-      target,
-      status,
-      "",
-      "",
-      "",
-      microText(row.uncovered.fields[rule.demand]!),
-      csvText(missing.join(";")),
-      ...tail,
-    ];
-  });
+  return inFileOrder(units).map((row) => [
+    ...head,
+    csvText(row.level),
+    csvText(row.unitId),
+    csvText(nameOf.get(`${row.level}\n${row.unitId}`) ?? ""),
+    valueText(rule, row),
+    figureText(row.target),
+    row.status,
+    figureText(row.needed),
+    figureText(row.present),
+    figureText(row.shortfall),
+    row.people === null ? "" : microText(row.people),
+    csvText(row.missing.join(";")),
+    ...tail,
+  ]);
+}
+
+/** Counts are whole, access has twelve digits, everything else is a share or a rate. */
+function valueText(rule: Rule, { value, level }: UnitOutcome): string {
+  if (value === null) return "";
+  const isCount = rule.kind === "exists" && level === rule.level;
+  return isCount || rule.kind === "supply" ? plainNumber(value) : value.toFixed(6);
+}
+
+function figureText(figure: number | null): string {
+  return figure === null ? "" : plainNumber(figure);
 }

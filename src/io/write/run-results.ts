@@ -1,18 +1,16 @@
-import type { Coverage } from "../../core/analysis/coverage.ts";
+import type { Evaluation } from "../../core/analysis/evaluate-rule.ts";
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import type { Gaps } from "../../core/gaps/gap.ts";
-import type { WithinRule } from "../../core/rules/rule.ts";
+import type { Rule } from "../../core/rules/rule.ts";
+import type { Group } from "../../core/units/units.ts";
 
-type RuleStatus = "met" | "unmet" | "undecided" | "value-only" | "off";
-
-/** One rule in one scenario; `coverage` and `gaps` are null where the rule is off. */
+/** One rule in one scenario; `gaps` is null where none are asked for. */
 export interface RuleResult {
   readonly scenario: string;
   readonly inputs: Inputs;
-  readonly rule: WithinRule;
-  readonly status: RuleStatus;
-  readonly missing: readonly string[];
-  readonly coverage: Coverage | null;
+  readonly groups: readonly Group[];
+  readonly rule: Rule;
+  readonly evaluation: Evaluation;
   readonly gaps: Gaps | null;
 }
 
@@ -26,6 +24,6 @@ export interface RunMarks {
   readonly basis: string | null;
 }
 
-export function basisOf(rule: WithinRule, run: RunMarks): string {
+export function basisOf(rule: Rule, run: RunMarks): string {
   return rule.basis ?? run.basis ?? "";
 }

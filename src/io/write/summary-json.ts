@@ -1,7 +1,11 @@
 import type { Sums } from "../../core/access/summary.ts";
+import type { CellEvaluation } from "../../core/analysis/evaluate-cells.ts";
 import { microText, shareText } from "../../core/base/exact.ts";
+import type { FacilityCount } from "../../core/rules/outcome.ts";
+import type { Rule, RuleScope } from "../../core/rules/rule.ts";
 import type { InputRecord } from "../plan/plan-inputs.ts";
 import { distanceOf } from "./distance.ts";
+import { kindEntry } from "./kind-summary.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 
 /** summary.json, format `summary/1` (plan format §8). */
@@ -45,46 +49,85 @@ function inputEntry({
 }
 
 function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
-  const { rule, coverage, gaps, status, missing } = result;
-  const all = coverage?.all ?? null;
-  const total = all?.total.fields[rule.demand] ?? 0;
-  const covered = all?.covered.fields[rule.demand] ?? 0;
-  const share = shareText(covered, total);
+  const { rule, evaluation } = result;
+  const { outcome, cells } = evaluation;
+  const { whole, facilities } = outcome;
   return {
     id: rule.id,
     kind: rule.kind,
-    status,
-    value: all === null || share === "" ? null : Number(share),
-    target: rule.target,
+    status: whole.status,
+    value: whole.value,
+    target: whole.target,
     demand: rule.demand,
     basis: basisOf(rule, run),
     edition: rule.edition,
     source: rule.source,
-    scope: rule.scope,
-    distance: distanceOf(rule),
-    total: all === null ? null : sumsEntry(all.total),
-    covered: all === null ? null : sumsEntry(all.covered),
-    uncovered: all === null ? null : sumsEntry(all.uncovered),
-    unreachable: all === null ? null : sumsEntry(all.unreachable),
-    share: all === null || share === "" ? null : Number(share),
+    scope: scopeEntry(rule.scope),
+    ...("travel" in rule ? { distance: distanceOf(rule) } : {}),
+    ...coverageEntry(rule, cells),
+    ...kindEntry(rule, evaluation),
     facilities:
-      coverage === null
-        ? null
-        : { eligible: coverage.sites.length, excluded: sorted(coverage.excluded) },
-    gaps:
-      gaps === null
+      facilities.length === 0
         ? null
         : {
-            count: gaps.gaps.length,
-            people: numberOfMicro(
-              gaps.gaps.reduce((sum, g) => sum + (g.sums.fields.people ?? 0), 0),
-            ),
-            belowFloor: {
-              count: gaps.belowFloor.count,
-              people: numberOfMicro(gaps.belowFloor.sums.fields.people ?? 0),
-            },
+            eligible: sumOf(facilities, ({ eligible }) => eligible),
+            excluded: excludedOf(facilities),
+            ...("measure" in rule || rule.kind === "supply" || rule.kind === "share"
+              ? {
+                  unknown: sumOf(facilities, ({ unknown }) => unknown),
+                  imputed: sumOf(facilities, ({ imputed }) => imputed),
+                }
+              : {}),
           },
-    missing,
+    gaps: gapsEntry(result),
+    missing: whole.missing,
+  };
+}
+
+function sumOf(
+  facilities: readonly FacilityCount[],
+  figure: (count: FacilityCount) => number,
+): number {
+  return facilities.reduce((sum, count) => sum + figure(count), 0);
+}
+
+function excludedOf(facilities: readonly FacilityCount[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { excluded } of facilities) {
+    for (const [reason, n] of Object.entries(excluded)) sums[reason] = (sums[reason] ?? 0) + n;
+  }
+  return sorted(sums);
+}
+
+/** Polygons are told by their path. */
+function scopeEntry(scope: RuleScope | null): unknown {
+  if (scope === null || typeof scope.area !== "object") return scope;
+  return { ...scope, area: scope.area.path };
+}
+
+function coverageEntry(rule: Rule, cells: CellEvaluation | null): Record<string, unknown> {
+  if (cells === null)
+    return { total: null, covered: null, uncovered: null, unreachable: null, share: null };
+  const { total, covered, uncovered, unreachable } = cells.all;
+  const share = shareText(covered.fields[rule.demand]!, total.fields[rule.demand]!);
+  return {
+    total: sumsEntry(total),
+    covered: sumsEntry(covered),
+    uncovered: sumsEntry(uncovered),
+    unreachable: sumsEntry(unreachable),
+    share: share === "" ? null : Number(share),
+  };
+}
+
+function gapsEntry({ gaps }: RuleResult): unknown {
+  if (gaps === null) return null;
+  return {
+    count: gaps.gaps.length,
+    people: numberOfMicro(gaps.gaps.reduce((sum, g) => sum + (g.sums.fields.people ?? 0), 0)),
+    belowFloor: {
+      count: gaps.belowFloor.count,
+      people: numberOfMicro(gaps.belowFloor.sums.fields.people ?? 0),
+    },
   };
 }
 

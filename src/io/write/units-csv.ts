@@ -15,10 +15,11 @@ export function unitsCsv(results: readonly RuleResult[]): Uint8Array {
 }
 
 function rowsOf(result: RuleResult): string[][] {
-  const { coverage, inputs, rule, scenario } = result;
-  if (coverage === null) return [];
+  const { inputs, rule, scenario } = result;
+  const { cells } = result.evaluation;
+  if (cells === null) return [];
   const unitOf = new Map(inputs.units.all.map((unit) => [`${unit.level}\n${unit.id}`, unit]));
-  return inFileOrder(coverage.summaries).flatMap((row) => {
+  return inFileOrder(cells.summaries).flatMap((row) => {
     const unit = unitOf.get(`${row.level}\n${row.unitId}`);
     return [...inputs.demand.weights.keys()].map((field) => [
       csvText(scenario),
@@ -61,9 +62,11 @@ function costText(costMm: number | null): string {
 }
 
 /** Levels coarse → fine as summarised, groups last, ids by code point within each. */
-export function inFileOrder(summaries: readonly CoverageSummary[]): CoverageSummary[] {
-  const levels = [...new Set(summaries.map(({ level }) => level))];
-  return [...summaries].sort(
+export function inFileOrder<Row extends Pick<CoverageSummary, "level" | "unitId">>(
+  rows: readonly Row[],
+): Row[] {
+  const levels = [...new Set(rows.map(({ level }) => level))];
+  return [...rows].sort(
     (a, b) =>
       levels.indexOf(a.level) - levels.indexOf(b.level) || compareCodePoints(a.unitId, b.unitId),
   );

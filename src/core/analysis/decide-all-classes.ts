@@ -1,0 +1,64 @@
+import { isWithin, UNREACHED } from "../access/access.ts";
+import { compareCodePoints } from "../base/exact.ts";
+import type { AllClassesRule } from "../rules/rule.ts";
+import type { CellDecision } from "./cell-decision.ts";
+import { checkedCutoffMm } from "./decide-within.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import { filtersOf } from "./missing-data.ts";
+
+/** Points with at least `need` of the classes in reach; bit c of `missingClasses` is set where class c is not. */
+export function decideAllClasses(
+  context: EvaluationContext,
+  rule: AllClassesRule,
+): CellDecision & { readonly missingClasses: Uint32Array } {
+  const cutoffMm = checkedCutoffMm(rule.cutoff, rule.travel);
+  const filters = filtersOf(rule);
+  const reached = filters.map((filter) => context.reach(filter, rule.travel));
+  const { count: size } = context.inputs.demand;
+  const missingClasses = new Uint32Array(size);
+  const inReach = new Uint32Array(size);
+  const costMm = new Float64Array(size);
+  const costs = new Float64Array(reached.length);
+  for (let i = 0; i < size; i++) {
+    let missing = 0;
+    let present = 0;
+    for (let c = 0; c < reached.length; c++) {
+      const cost = reached[c]!.reach.costMm[i]!;
+      costs[c] = cost;
+      if (isWithin(cost, cutoffMm)) present++;
+      else missing |= 1 << c;
+    }
+    missingClasses[i] = missing;
+    inReach[i] = present;
+    costMm[i] = nthSmallest(costs, rule.need);
+  }
+  const inScope = context.scope(rule.scope)?.cells ?? null;
+  const order = reached
+    .flatMap(({ facilities, places }) =>
+      facilities.map((facility, k) => ({ facility, place: places[k]! })),
+    )
+    .sort((a, b) => compareCodePoints(a.facility.key, b.facility.key));
+  return {
+    covered: Uint8Array.from(inReach, (n) => (n >= rule.need ? 1 : 0)),
+    inScope,
+    applies: inScope,
+    costMm,
+    nearest: null,
+    count: () => inReach,
+    sites: order.map(({ facility }) => facility),
+    places: order.map(({ place }) => place),
+    facilities: filters.map((filter, c) => context.countOf(filter, reached[c]!, null)),
+    belowLine: null,
+    missingClasses,
+  };
+}
+
+/** The cost until `n` classes are in reach; `UNREACHED` where fewer are at all. */
+function nthSmallest(costs: Float64Array, n: number): number {
+  if (n === costs.length) {
+    let most = 0;
+    for (const cost of costs) if (cost > most) most = cost;
+    return most;
+  }
+  return costs.slice().sort()[n - 1] ?? UNREACHED;
+}

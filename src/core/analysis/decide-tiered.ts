@@ -1,0 +1,72 @@
+import { isWithin } from "../access/access.ts";
+import { groundAreasM2 } from "../demand/ground-area.ts";
+import type { Tier, WithinTieredRule } from "../rules/rule.ts";
+import type { CellDecision } from "./cell-decision.ts";
+import { checkedCutoffMm } from "./decide-within.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+
+/** The cut-off of each point follows density: the first tier that holds decides, none = not applicable. */
+export function decideTiered(
+  context: EvaluationContext,
+  rule: WithinTieredRule,
+): CellDecision & { readonly tier: Int8Array } {
+  const reached = context.reach(rule.facility, rule.travel);
+  const { reach } = reached;
+  const cutoffs = rule.tiers.map(({ cutoff }) =>
+    cutoff === null ? null : checkedCutoffMm(cutoff, rule.travel),
+  );
+  const tier = tiersOf(context, rule);
+  const inScope = context.scope(rule.scope)?.cells ?? null;
+  const applies = Uint8Array.from(tier, (t, i) => {
+    const isJudged = t >= 0 && cutoffs[t] !== null;
+    return isJudged && (inScope === null || inScope[i] === 1) ? 1 : 0;
+  });
+  const covered = Uint8Array.from(tier, (t, i) =>
+    applies[i] === 1 && isWithin(reach.costMm[i]!, cutoffs[t]!) ? 1 : 0,
+  );
+  return {
+    covered,
+    inScope,
+    applies,
+    costMm: reach.costMm,
+    nearest: reach.nearest,
+    count: () => {
+      const counts = cutoffs.map((mm) => (mm === null ? null : reach.countWithin(mm)));
+      return Uint32Array.from(tier, (t, i) => (t < 0 ? 0 : (counts[t]?.[i] ?? 0)));
+    },
+    sites: reached.facilities,
+    places: reached.places,
+    facilities: [context.countOf(rule.facility, reached, null)],
+    belowLine: null,
+    tier,
+  };
+}
+
+/** Place of the first tier that holds for every point, −1 for none. */
+function tiersOf({ inputs }: EvaluationContext, { density, tiers }: WithinTieredRule): Int8Array {
+  const { demand, units } = inputs;
+  const weights = demand.weights.get(density.field)!;
+  if (density.by === "cell") {
+    const areas = groundAreasM2(demand);
+    return Int8Array.from(weights, (weight, i) => tierOf(tiers, weight, areas?.[i] ?? 0));
+  }
+  const unitAt = demand.unitAt.get(density.by)!;
+  const sums = new Float64Array(units.all.length);
+  unitAt.forEach((unit, i) => {
+    if (unit >= 0) sums[unit]! += weights[i]!;
+  });
+  const ofUnit = Int8Array.from(units.all, ({ areaKm2 }, unit) =>
+    areaKm2 === null ? -1 : tierOf(tiers, sums[unit]!, areaKm2 * 1e6),
+  );
+  return Int8Array.from(unitAt, (unit) => (unit < 0 ? -1 : ofUnit[unit]!));
+}
+
+/** `weight` in millionths over m² is people per km². Ground without area has no density. */
+function tierOf(tiers: readonly Tier[], weight: number, areaM2: number): number {
+  if (areaM2 <= 0) return -1;
+  return tiers.findIndex(
+    ({ over, from }) =>
+      (over === undefined || weight > over * areaM2) &&
+      (from === undefined || weight >= from * areaM2),
+  );
+}

@@ -1,0 +1,119 @@
+import { CircleReach } from "../access/circle-access.ts";
+import type { Demand } from "../demand/demand.ts";
+import { type Eligible, eligibleFacilities } from "../facilities/eligible.ts";
+import type { Facility } from "../facilities/facility.ts";
+import { ecefFromLonLat } from "../geo/ecef.ts";
+import { landGroups } from "../land/land-groups.ts";
+import type { FacilityFilter, Travel } from "../rules/rule.ts";
+import type { Inputs } from "./inputs.ts";
+import { type Placed, placesOf } from "./placed-facilities.ts";
+
+/** Travel kept for so many sets of sites: twelve bytes a cell each. */
+const KEPT = 32;
+
+/** Travel from all demand to the facilities a filter lets through. */
+export interface Reached extends Eligible {
+  readonly reach: CircleReach;
+  /** Places of the eligible facilities. */
+  readonly places: readonly Placed[];
+  /** Landmass group of each demand point: landmasses joined by links on the date. */
+  readonly groupOfDemand: Int32Array;
+  /** Landmass id → group. */
+  readonly groupOfLandmass: Readonly<Record<string, number>>;
+}
+
+interface Kept {
+  readonly demand: Demand;
+  readonly facilities: readonly Facility[];
+  /** Group of every landmass. */
+  readonly groupOf: Int32Array;
+  readonly detour: number;
+  readonly boundLevel: string | null;
+  readonly travelled: Omit<Reached, "facilities" | "excluded">;
+}
+
+/**
+ * Travel by what it depends on: the facilities themselves, the landmasses that links join, and
+ * the detour; never the cut-off, the target or the list. A changed threshold finds it here, and
+ * so does a rule whose facilities an edit or a date leaves as they were.
+ */
+export class Reaches {
+  /** Least recently used first. */
+  #kept: Kept[] = [];
+
+  /** `boundLevel`: facilities serve only demand in their own unit of this level; null = everybody. */
+  of(
+    inputs: Inputs,
+    filter: FacilityFilter,
+    travel: Travel,
+    asOf: string,
+    boundLevel: string | null,
+  ): Reached {
+    const eligible = eligibleFacilities(inputs.facilities, filter, asOf);
+    const { facilities } = eligible;
+    const ids = inputs.land?.ids ?? [];
+    const count = Math.max(inputs.landmassCount, 1);
+    const groupOf = landGroups(ids, count, inputs.links, asOf, travel.ferry ?? "none");
+    const detour = travel.model === "detour" ? (travel.detour ?? 1) : 1;
+    const { demand } = inputs;
+    const known = this.#kept.find(
+      (kept) =>
+        kept.demand === demand &&
+        kept.detour === detour &&
+        kept.boundLevel === boundLevel &&
+        isSame(kept.facilities, facilities) &&
+        isSame(kept.groupOf, groupOf),
+    );
+    const kept = known ?? {
+      ...{ demand, facilities, groupOf, detour, boundLevel },
+      travelled: travelled(inputs, facilities, groupOf, detour, boundLevel),
+    };
+    this.#kept = [...this.#kept.filter((one) => one !== known), kept].slice(-KEPT);
+    return { ...eligible, ...kept.travelled };
+  }
+}
+
+function isSame<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function travelled(
+  inputs: Inputs,
+  sites: readonly Facility[],
+  groupOf: Int32Array,
+  detour: number,
+  boundLevel: string | null,
+): Kept["travelled"] {
+  const { demand } = inputs;
+  const places = placesOf(inputs, sites);
+  const ids = inputs.land?.ids ?? [];
+  const groupOfDemand = demand.landmass.map((landmass) => groupOf[landmass]!);
+  // A site on a landmass of its own reaches nobody: no demand has a group below 0.
+  const groupOfSite = Int32Array.from(places, ({ landmass }) =>
+    landmass < 0 ? -1 : groupOf[landmass]!,
+  );
+  const points = ecefFromLonLat(
+    sites.map(({ lon }) => lon),
+    sites.map(({ lat }) => lat),
+  );
+  const level = boundLevel === null ? -1 : inputs.units.levels.indexOf(boundLevel);
+  const bound = (group: number, unit: number): number =>
+    group < 0 || level < 0 ? group : group * (inputs.units.all.length + 1) + unit + 1;
+  const unitOfDemand = boundLevel === null ? undefined : demand.unitAt.get(boundLevel);
+  const reach = new CircleReach(
+    {
+      points: demand.points,
+      group: groupOfDemand.map((g, i) => bound(g, unitOfDemand?.[i] ?? -1)),
+    },
+    { points, group: groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1)) },
+    detour,
+  );
+  return {
+    reach,
+    places,
+    groupOfDemand,
+    groupOfLandmass: Object.fromEntries(ids.map((id, i) => [id, groupOf[i]!])),
+  };
+}
