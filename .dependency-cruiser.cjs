@@ -89,7 +89,7 @@ module.exports = {
     {
       name: "trig-in-one-module",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/core/geo/trig\\.ts$" },
+      from: { path: "^src/", pathNot: "^src/core/geo/(trig|logarithm)\\.ts$" },
       to: { path: "node_modules/@stdlib/" },
     },
   ],

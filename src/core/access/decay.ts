@@ -1,4 +1,4 @@
-import { exp, ln } from "../geo/trig.ts";
+import { exp, ln } from "../geo/logarithm.ts";
 import { type Cutoff, cutoffMmOf, type SupplyRule } from "../rules/rule.ts";
 import { isWithin } from "./access.ts";
 

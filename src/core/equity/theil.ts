@@ -1,4 +1,4 @@
-import { ln } from "../geo/trig.ts";
+import { ln } from "../geo/logarithm.ts";
 
 /**
  * Theil's T = Σ p (x/μ) ln(x/μ) with 0 ln 0 = 0; who has nothing stays in the weights. Null where
