@@ -27,7 +27,7 @@ export async function analyse({ paths, out, scenario, json }: Arguments): Promis
 }
 
 /** Makes the folder for the outputs; says so where that cannot be. */
-async function canWrite(folder: string): Promise<boolean> {
+export async function canWrite(folder: string): Promise<boolean> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
@@ -45,15 +45,16 @@ async function canWrite(folder: string): Promise<boolean> {
 /** Reads a plan file and runs it. */
 export async function runPlanFile(path: string, scenario: string): Promise<PlanRun> {
   const bytes = await bytesOf(path);
-  if (bytes === null) {
-    const examples = [{ file: path }];
-    const message = "there is no such plan, or it cannot be read; check the path";
-    return {
-      ok: false,
-      issues: [
-        { severity: "error", code: "file-not-found", count: 1, message, params: {}, examples },
-      ],
-    };
-  }
+  if (bytes === null) return missingPlan(path);
   return runPlan(basename(path), bytes, await nodeHost(path), scenario);
+}
+
+export function missingPlan(path: string): Extract<PlanRun, { ok: false }> {
+  const examples = [{ file: path }];
+  const message = "there is no such plan, or it cannot be read; check the path";
+  const params = {};
+  return {
+    ok: false,
+    issues: [{ severity: "error", code: "file-not-found", count: 1, message, params, examples }],
+  };
 }

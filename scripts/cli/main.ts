@@ -1,11 +1,12 @@
 import { Cancelled } from "../../src/core/base/tick.ts";
 import { analyse } from "./analyse.ts";
 import { readArguments, USAGE, UsageError } from "./arguments.ts";
+import { compare } from "./compare.ts";
 import { printIssues } from "./print-issues.ts";
 import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
-const LATER = ["compare", "site", "import", "pack"];
+const LATER = ["site", "import", "pack"];
 
 /** Runs one command; gives the exit code of the plan format §8. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -16,6 +17,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         return await analyse(readArguments(rest, 1));
       case "verify":
         return await verify(readArguments(rest, 2));
+      case "compare":
+        return await compare(readArguments(rest, 1, true));
       case "serve":
         return await serve(readArguments(rest, 0));
       case "":

@@ -139,7 +139,7 @@ describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
     expect(properties).toMatchObject({
       rank: 1,
       rule: "elder-1km",
-      scenario: "candidates",
+      scenario: "s1",
       cutoff_m: 1000,
       denominator: "age60",
     });

@@ -1,11 +1,16 @@
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { applyEdits } from "../../core/scenario/apply-edits.ts";
+import { BASELINE } from "../../core/scenario/document.ts";
 import type { Edit } from "../../core/scenario/edit.ts";
 import type { PlanFile } from "./plan-schema.ts";
 
 export interface PlannedScenario {
   readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  /** Those of its bases first, then its own. */
+  readonly edits: readonly Edit[];
   /** Facilities, sites and links count as of this day. */
   readonly asOf: string;
   readonly inputs: Inputs;
@@ -22,10 +27,12 @@ export function plannedScenarios(
   const given = plan.scenarios ?? [];
   // Of two with the same id the first counts.
   const byId = new Map([...given].reverse().map((scenario) => [scenario.id, scenario]));
-  const all: PlannedScenario[] = [{ id: "baseline", asOf: plan.asOf, inputs }];
+  const all: PlannedScenario[] = [
+    { id: BASELINE, title: "", note: "", edits: [], asOf: plan.asOf, inputs },
+  ];
   given.forEach((scenario, k) => {
     const key = `scenarios[${k}]`;
-    if (scenario.id === "baseline" || byId.get(scenario.id) !== scenario) {
+    if (scenario.id === BASELINE || byId.get(scenario.id) !== scenario) {
       const place = { file, key: `${key}.id`, value: scenario.id };
       log.error("duplicate-id", "the id is taken; rename the scenario", place);
       return;
@@ -39,7 +46,8 @@ export function plannedScenarios(
       const place = { file, key: `${key}.edits[${own}]`, value: fault.value };
       log.error(fault.code, "the edit cannot be carried out; correct it", place);
     }
-    all.push({ id: scenario.id, asOf, inputs: { ...inputs, ...supply } });
+    const { id, title = "", note = "" } = scenario;
+    all.push({ id, title, note, edits, asOf, inputs: { ...inputs, ...supply } });
   });
   const wanted = all.filter(({ id }) => chosen === "all" || id === chosen);
   if (wanted.length === 0) {
@@ -58,7 +66,7 @@ function chainOf(
 ): Edit[] {
   const chain: Edit[][] = [];
   const seen = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && at !== "baseline"; ) {
+  for (let at: string | undefined = id; at !== undefined && at !== BASELINE; ) {
     const scenario = byId.get(at);
     if (scenario === undefined || seen.has(at)) {
       const message = seen.has(at) ? "scenarios are based on each other" : "there is no such base";

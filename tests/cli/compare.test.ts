@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { changedPlan, recordsOf, SMALL_FILES } from "../io/run-in-memory.ts";
+import { folderWith, runCli } from "./run-cli.ts";
+
+/** Home a (4 people, 1 elder) at the clinic, home b (8, 2.5) 2.2 km away. */
+const PLAN = changedPlan((plan) => {
+  plan.scenarios = [
+    {
+      id: "two",
+      title: "二",
+      note: "why",
+      edits: [
+        {
+          op: "add",
+          layer: "health",
+          id: "n",
+          class: "clinic",
+          lon: 120,
+          lat: 30.02,
+          cost: 90,
+          openYear: 2027,
+          capacity: 5,
+        },
+      ],
+    },
+    { id: "half", base: "two", edits: [{ op: "close", facility: "health/c", year: 2030 }] },
+    { id: "dropped", base: "two", edits: [{ op: "close", facility: "health/n", year: 2030 }] },
+  ];
+});
+const folder = folderWith({
+  ...(SMALL_FILES as Record<string, string>),
+  "plan.json": JSON.stringify(PLAN),
+});
+
+const compare = (out: string, ...words: string[]) =>
+  runCli(folder, "compare", "plan.json", ...words, "--out", out);
+const rows = (out: string) =>
+  recordsOf(readFileSync(join(folder, out, "ledger.csv"), "utf8").replace("\uFEFF", ""));
+const peopleRows = (out: string) =>
+  rows(out)
+    .filter(({ level, demand }) => level === "all" && (demand === "people" || demand === undefined))
+    .filter(({ demand }) => demand === "people");
+
+describe("compare", () => {
+  it("writes who is newly covered, lost and still out, by scenario and year", async () => {
+    const { code, stderr } = await compare(
+      "out",
+      "baseline",
+      "two",
+      "half",
+      "--years",
+      "2026,2027,2030",
+    );
+    expect([code, stderr]).toEqual([0, ""]);
+    const shown = peopleRows("out").map(
+      ({ scenario, as_of, covered, newly_covered, lost, uncovered, facilities, cost }) =>
+        [
+          scenario,
+          as_of!.slice(0, 4),
+          covered,
+          newly_covered,
+          lost,
+          uncovered,
+          facilities,
+          cost,
+        ].join(" "),
+    );
+    expect(shown).toEqual([
+      "baseline 2026 4 0 0 8 1 ",
+      "baseline 2027 4 0 0 8 1 ",
+      "baseline 2030 4 0 0 8 1 ",
+      "two 2026 4 0 0 8 1 ",
+      "two 2027 12 8 0 0 2 90",
+      "two 2030 12 8 0 0 2 90",
+      "half 2026 4 0 0 8 1 ",
+      "half 2027 12 8 0 0 2 90",
+      "half 2030 8 8 4 4 1 90",
+    ]);
+    const elders = rows("out").find(
+      (row) =>
+        row.scenario === "two" &&
+        row.as_of === "2027-12-31" &&
+        row.demand === "age60" &&
+        row.level === "all",
+    )!;
+    expect([elders.newly_covered, elders.cost_per_newly_covered]).toEqual(["2.5", "36.00"]);
+  });
+
+  it("says the same in ledger.json, with the edits and the checks", async () => {
+    const { code, stdout } = await runCli(
+      folder,
+      "compare",
+      "plan.json",
+      "baseline",
+      "two",
+      "--out",
+      "json",
+      "--years",
+      "2030",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const ledger = JSON.parse(stdout);
+    expect(ledger).toMatchObject({
+      format: "ledger/1",
+      reference: "baseline",
+      checks: { physics: "passed" },
+    });
+    const two = ledger.scenarios[1];
+    expect(two).toMatchObject({ id: "two", title: "二", note: "why", phaseKept: true });
+    expect(two.edits).toHaveLength(1);
+    const [rule] = two.days[0].rules;
+    expect(rule.all.people).toMatchObject({ covered: 12, newlyCovered: 8, lost: 0, share: 1 });
+    expect(rule).toMatchObject({ capacity: 15, costPerNewlyCovered: 11.25 });
+    expect(readFileSync(join(folder, "json", "ledger.json"), "utf8")).toBe(stdout);
+  });
+
+  it("gives the same bytes again", async () => {
+    await compare("again", "baseline", "two", "half", "--years", "2026,2027,2030");
+    for (const name of ["ledger.csv", "ledger.json"]) {
+      const bytes = (out: string) => readFileSync(join(folder, out, name));
+      expect(bytes("again").equals(bytes("out"))).toBe(true);
+    }
+  });
+
+  it("names a later phase that gives up an earlier one", async () => {
+    const { code, stderr } = await compare("phases", "baseline", "dropped");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/phase-not-kept .*health\/n/);
+  });
+
+  it("refuses scenarios that are not there, and writes only the report", async () => {
+    const { code, stderr } = await compare("lost", "baseline", "three");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/unknown-scenario .*"three"/);
+    expect(existsSync(join(folder, "lost", "ledger.csv"))).toBe(false);
+    expect(existsSync(join(folder, "lost", "report.json"))).toBe(true);
+  });
+
+  it("asks for two to four scenarios and for years that are years", async () => {
+    for (const words of [
+      ["baseline"],
+      ["a", "b", "c", "d", "e"],
+      ["baseline", "two", "--years", "soon"],
+    ]) {
+      const { code, stderr } = await compare("usage", ...words);
+      expect([code, stderr.slice(0, 11)]).toEqual([1, "error usage"]);
+    }
+  });
+});
