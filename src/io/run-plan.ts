@@ -55,7 +55,7 @@ export async function runPlan(
 
   const results: RuleResult[] = [];
   const reaches = new Reaches();
-  const ruleOptions = { ...RULE_OPTIONS, ...optionsOf(plan) };
+  const ruleOptions = ruleOptionsOf(plan);
   scenarios.forEach(({ id, asOf, inputs }, s) => {
     const context = new EvaluationContext(inputs, asOf, plan.asOf, ruleOptions, reaches);
     rules.forEach(({ rule, isOff }, r) => {
@@ -82,9 +82,11 @@ function marksUsed(marks: readonly string[], rules: readonly { readonly rule: Ru
   return modelled ? [...marks, "modelled-area"] : [...marks];
 }
 
-function optionsOf({ options }: PlanFile): Partial<RuleOptions> {
+/** How the plan wants rules evaluated. */
+export function ruleOptionsOf({ options }: PlanFile): RuleOptions {
   const { crossBoundary, missingCapacity } = options ?? {};
   return {
+    ...RULE_OPTIONS,
     ...(crossBoundary === undefined ? {} : { crossBoundary }),
     ...(missingCapacity === undefined ? {} : { missingCapacity }),
   };

@@ -1,4 +1,4 @@
-import { summariseAll, summariseUnits } from "../access/summarise.ts";
+import { summarise } from "../access/summarise.ts";
 import type { CoverageSummary } from "../access/summary.ts";
 import { compareCodePoints } from "../base/exact.ts";
 import type { Demand } from "../demand/demand.ts";
@@ -45,21 +45,18 @@ export interface Ledger {
 
 /** The ledger of a scenario against a reference decided on the same day for the same demand. */
 export function ledgerOf(demand: Demand, units: Units, own: Decided, reference: Decided): Ledger {
-  const sums = (mask: Uint8Array): readonly CoverageSummary[] => {
-    const input = {
+  const sums = (covered: Uint8Array): readonly CoverageSummary[] => {
+    const { summaries, all } = summarise({
       demand,
       units,
       groups: own.groups,
-      access: {
-        nearest: new Int32Array(0),
-        costMm: new Float64Array(demand.count),
-        count: Uint32Array.from(mask),
-      },
-      k: 1,
+      covered,
+      costMm: new Float64Array(demand.count),
       inScope: own.applies,
-      siteUnitAt: new Map<string, Int32Array>(),
-    };
-    return [...summariseUnits(input), summariseAll(input)];
+      siteUnitAt: new Map(),
+      siteCount: 0,
+    });
+    return [...summaries, all];
   };
   const covered = sums(own.covered);
   const gained = sums(own.covered.map((is, i) => (is === 1 && reference.covered[i] === 0 ? 1 : 0)));

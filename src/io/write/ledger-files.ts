@@ -1,30 +1,19 @@
-import type { Ledger, LedgerRow } from "../../core/analysis/ledger.ts";
-import { worstUnit } from "../../core/analysis/ledger.ts";
+import type { LedgerEntry } from "../../core/analysis/compare-scenarios.ts";
+import type { Inputs } from "../../core/analysis/inputs.ts";
+import { type Ledger, type LedgerRow, worstUnit } from "../../core/analysis/ledger.ts";
 import { MICRO, microText, shareText } from "../../core/base/exact.ts";
-import type { WithinRule } from "../../core/rules/rule.ts";
-import type { Edit } from "../../core/scenario/edit.ts";
-import type { Spending } from "../../core/scenario/spending.ts";
-import type { Unit } from "../../core/units/units.ts";
+import type { CellRule } from "../../core/rules/rule.ts";
+import type { PlannedScenario } from "../plan/plan-scenarios.ts";
 import { csvBytes, csvText } from "./csv.ts";
 import { distanceOf } from "./distance.ts";
 import { basisOf, type RunMarks } from "./run-results.ts";
 
-/** One scenario under one rule on one day, ready to be written. */
-export interface LedgerEntry {
-  readonly scenario: string;
-  readonly title: string;
-  readonly note: string;
-  readonly asOf: string;
-  readonly edits: readonly Edit[];
-  readonly spending: Spending;
-  /** Sites of an earlier phase that a later one gives up. */
-  readonly givenUp: readonly string[];
-  readonly rule: WithinRule;
-  readonly ledger: Ledger;
-  /** Units by `level\nid`, and the finest level that has a worst unit worth naming. */
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly worstLevel: string | null;
-  readonly sites: number;
+/** What a ledger says beside its figures. */
+export interface LedgerContext {
+  readonly run: RunMarks;
+  readonly inputs: Inputs;
+  readonly rules: readonly CellRule[];
+  readonly scenarios: readonly PlannedScenario[];
 }
 
 const HEADER =
@@ -33,29 +22,42 @@ const HEADER =
   );
 
 /** ledger.csv: per scenario, day and rule a row for the whole, each group and each unit, and field. */
-export function ledgerCsv(entries: readonly LedgerEntry[], run: RunMarks): Uint8Array {
+export function ledgerCsv(entries: readonly LedgerEntry[], context: LedgerContext): Uint8Array {
+  const names = namesOf(context.inputs);
   return csvBytes(
     HEADER,
     entries.flatMap((entry) =>
-      [entry.ledger.all, ...entry.ledger.rows].flatMap((row) => rowsOf(entry, row, run)),
+      [entry.ledger.all, ...entry.ledger.rows].flatMap((row) => rowsOf(entry, row, context, names)),
     ),
   );
 }
 
-function rowsOf(entry: LedgerEntry, row: LedgerRow, run: RunMarks): string[][] {
-  const { ledger, spending, rule, units } = entry;
+/** `level\nid` → name. */
+function namesOf({ units }: Inputs): ReadonlyMap<string, string> {
+  return new Map(units.all.map(({ level, id, name }) => [`${level}\n${id}`, name]));
+}
+
+function rowsOf(
+  entry: LedgerEntry,
+  row: LedgerRow,
+  { run, inputs, rules, scenarios }: LedgerContext,
+  names: ReadonlyMap<string, string>,
+): string[][] {
+  const { ledger, spending, ruleId } = entry;
+  const rule = rules.find(({ id }) => id === ruleId)!;
+  const title = scenarios.find(({ id }) => id === entry.scenario)!.title;
   const isWhole = row === ledger.all;
   return Object.entries(row.fields).map(([field, figures]) => {
-    const worst = isWhole ? worstOf(entry, field) : null;
+    const worst = isWhole ? worstOf(ledger, inputs, names, field) : null;
     const cost = spending.cost;
     return [
       csvText(entry.scenario),
-      csvText(entry.title),
+      csvText(title),
       entry.asOf,
-      csvText(rule.id),
+      csvText(ruleId),
       csvText(row.level),
       csvText(row.unitId),
-      csvText(units.get(`${row.level}\n${row.unitId}`)?.name ?? ""),
+      csvText(names.get(`${row.level}\n${row.unitId}`) ?? ""),
       csvText(field),
       microText(figures.total),
       microText(figures.covered),
@@ -73,7 +75,7 @@ function rowsOf(entry: LedgerEntry, row: LedgerRow, run: RunMarks): string[][] {
       isWhole ? costPer(cost, figures.newlyCovered) : "",
       csvText(worst?.unitId ?? ""),
       csvText(worst?.name ?? ""),
-      worst?.share ?? "",
+      worst === null ? "" : worst.share.toFixed(6),
       csvText(basisOf(rule, run)),
     ];
   });
@@ -86,49 +88,52 @@ function costPer(cost: number | null, newlyCovered: number): string {
 }
 
 function worstOf(
-  { ledger, units, worstLevel }: LedgerEntry,
+  ledger: Ledger,
+  { units }: Inputs,
+  names: ReadonlyMap<string, string>,
   field: string,
-): { readonly unitId: string; readonly name: string; readonly share: string } | null {
-  if (worstLevel === null) return null;
-  const row = worstUnit(ledger, worstLevel, field);
+): { readonly unitId: string; readonly name: string; readonly share: number } | null {
+  // The county is what planners name; else the finest level there is.
+  const level = units.levels.includes("county") ? "county" : units.levels.at(-1);
+  const row = level === undefined ? null : worstUnit(ledger, level, field);
   if (row === null) return null;
   const { covered, total } = row.fields[field]!;
-  const name = units.get(`${row.level}\n${row.unitId}`)?.name ?? "";
-  return { unitId: row.unitId, name, share: shareText(covered, total) };
+  const name = names.get(`${row.level}\n${row.unitId}`) ?? "";
+  return { unitId: row.unitId, name, share: Number(shareText(covered, total)) };
 }
 
 /** ledger.json, format `ledger/1`: the same figures for the whole and the groups, with what was done. */
 export function ledgerJson(
   entries: readonly LedgerEntry[],
-  reference: string,
-  run: RunMarks,
+  context: LedgerContext,
 ): Record<string, unknown> {
-  const ids = [...new Set(entries.map(({ scenario }) => scenario))];
+  const { run, scenarios } = context;
+  const names = namesOf(context.inputs);
   return {
     format: "ledger/1",
     app: run.app,
     planHash: run.planHash,
     asOf: run.asOf,
-    reference,
+    reference: scenarios[0]!.id,
     marks: run.marks,
     checks: { physics: "passed" },
-    scenarios: ids.map((id) => {
+    scenarios: scenarios.map(({ id, title, note, edits }) => {
       const own = entries.filter(({ scenario }) => scenario === id);
-      const [first] = own;
+      const dropped = own[0]?.givenUp ?? [];
       const days = [...new Set(own.map(({ asOf }) => asOf))];
       return {
         id,
-        title: first!.title,
-        note: first!.note,
-        edits: first!.edits,
-        phaseKept: first!.givenUp.length === 0,
-        givenUp: first!.givenUp,
+        title,
+        note,
+        edits,
+        phaseKept: dropped.length === 0,
+        givenUp: dropped,
         days: days.map((asOf) => {
           const onDay = own.filter((entry) => entry.asOf === asOf);
           return {
             asOf,
             spending: onDay[0]!.spending,
-            rules: onDay.map((entry) => ruleEntry(entry, run)),
+            rules: onDay.map((entry) => ruleEntry(entry, context, names)),
           };
         }),
       };
@@ -136,19 +141,23 @@ export function ledgerJson(
   };
 }
 
-function ruleEntry(entry: LedgerEntry, run: RunMarks): Record<string, unknown> {
-  const { rule, ledger, spending } = entry;
+function ruleEntry(
+  { ledger, spending, ruleId, sites }: LedgerEntry,
+  { run, rules, inputs }: LedgerContext,
+  names: ReadonlyMap<string, string>,
+): Record<string, unknown> {
+  const rule = rules.find(({ id }) => id === ruleId)!;
   const whole = ledger.all.fields[rule.demand];
   return {
     id: rule.id,
     demand: rule.demand,
     basis: basisOf(rule, run),
     distance: distanceOf(rule),
-    facilities: entry.sites,
+    facilities: sites,
     capacity: ledger.capacity,
     capacityMissing: ledger.capacityMissing,
     costPerNewlyCovered: numberOrNull(costPer(spending.cost, whole?.newlyCovered ?? 0)),
-    worst: worstOf(entry, rule.demand),
+    worst: worstOf(ledger, inputs, names, rule.demand),
     all: figuresOf(ledger.all),
     groups: ledger.rows
       .filter(({ level }) => level === "group")
