@@ -21,7 +21,7 @@ import type { RunMarks } from "./write/run-results.ts";
 import { jsonBytes } from "./write/summary-json.ts";
 
 /** Thrown where the figures contradict themselves: our fault, and nothing is printed. */
-export class PhysicsError extends Error {
+class PhysicsError extends Error {
   readonly alarms: readonly PhysicsAlarm[];
 
   constructor(alarms: readonly PhysicsAlarm[]) {
