@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BROWSER,
   bytesOf,
+  middleOfMap,
   numberIn,
   type OpenApp,
   openApp,
@@ -35,6 +36,7 @@ describe.skipIf(BROWSER === undefined)("the story with the keyboard alone", () =
     const { page } = app;
     await page.keyboard.press("Escape");
     await page.keyboard.press("4");
+    await page.getByRole("listbox", { name: "缺口，人多的在前" }).waitFor();
     await focusByTab(app, (label) => label.startsWith("缺口，人多的在前"));
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
@@ -113,20 +115,11 @@ async function focusByTab({ page }: OpenApp, isWanted: (label: string) => boolea
   throw new Error(`Tab reaches only ${[...new Set(seen)].join(", ")}`);
 }
 
-/** Where the map stands, as its own scale and size tell: the saved camera. */
-function mapPlace({ page }: OpenApp): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const request = indexedDB.open("keyval-store");
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const get = request.result
-            .transaction("keyval")
-            .objectStore("keyval")
-            .get("fuwuquan/work/1");
-          get.onsuccess = () => resolve(JSON.stringify(get.result.session.camera));
-        };
-      }),
-  );
+/** Where the map stands: the coordinates that the screen tells of its middle. */
+async function mapPlace({ page }: OpenApp): Promise<string> {
+  const { x, y } = await middleOfMap(page);
+  await page.mouse.move(x + 5, y);
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(300);
+  return page.locator(".readout").innerText();
 }

@@ -87,7 +87,7 @@ describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
 
   it("moves the numbers while the candidate is dragged, and puts them back on undo", async () => {
     const { page } = app;
-    await page.getByRole("button", { name: /方案/ }).first().click();
+    await page.getByTitle("方案 6").click();
     const { x, y } = await middleOfMap(page);
     await page.mouse.move(x, y);
     await page.mouse.down();

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { MapIntent, MapView } from "../../map/scene.ts";
 import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
-import { lazyPart } from "../kit/lazy-part.ts";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { Legend } from "../legend/legend.tsx";
 import { DragChip } from "../map-view/drag-chip.tsx";
 import { HintBar } from "../map-view/hint-bar.tsx";

@@ -9,7 +9,7 @@ import {
 import { useStore } from "zustand";
 import { resultStore } from "../../state/results.ts";
 import { type RailStep, sessionStore } from "../../state/session.ts";
-import { lazyPart } from "../kit/lazy-part.ts";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { ResultPanel } from "../panels/result/result-panel.tsx";
 import { useText } from "../text/translate.ts";
 

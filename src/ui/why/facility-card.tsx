@@ -6,7 +6,7 @@ import { ruleOf } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
 import { sessionStore } from "../../state/session.ts";
 import { ClassShape } from "../kit/icons.tsx";
-import { lazyPart } from "../kit/lazy-part.ts";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { useActive } from "../scenario/use-active.ts";
 import { degrees, integer } from "../text/format.ts";
 import { classText, statusText } from "../text/names.ts";

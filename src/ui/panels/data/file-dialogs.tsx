@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { lazyPart } from "../../kit/lazy-part.ts";
+import { lazyPart } from "../../kit/lazy-part.tsx";
 import { filesStore, takeFiles } from "./files-store.ts";
 import { isPlanFile } from "./plan-file.ts";
 

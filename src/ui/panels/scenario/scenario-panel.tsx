@@ -11,7 +11,7 @@ import { dispatch, documentStore } from "../../../state/document.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { Icon } from "../../kit/icons.tsx";
-import { lazyPart } from "../../kit/lazy-part.ts";
+import { lazyPart } from "../../kit/lazy-part.tsx";
 import { Menu, type MenuItem } from "../../kit/menu.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { TextField } from "../../kit/text-field.tsx";
