@@ -7,6 +7,7 @@ import { documentStore } from "../state/document.ts";
 import { type QuestionSettings, radiiOf, ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { resultStore } from "../state/results.ts";
+import { isSameBesideRules } from "../state/rule-choices.ts";
 import { type Active, activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
@@ -80,7 +81,7 @@ export function answerQuestions(client: Client): Answering {
     else if (now.scenario !== before.scenario) refresh();
   });
   documentStore.subscribe((now, before) => {
-    if (now.document !== before.document) refresh();
+    if (!isSameBesideRules(now.document, before.document)) refresh();
   });
   resultStore.subscribe((now, before) => {
     // The site in the air carries its own circle.

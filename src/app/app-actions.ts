@@ -1,5 +1,7 @@
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { InputError } from "../core/base/issue.ts";
+import { csvBytes, csvText } from "../io/write/csv.ts";
+import { rulesStore } from "../state/rules.ts";
 import { activeScenario } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
@@ -9,14 +11,13 @@ import type { Client } from "../workers/client.ts";
 import type { Answering } from "./answer-questions.ts";
 import { APP_NAME } from "./app-version.ts";
 import { download } from "./download.ts";
+import type { Evaluating } from "./evaluate-rules.ts";
 import type { MapLink } from "./map-link.ts";
-import { openPlanWork } from "./open-plan.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
 import type { OwnLayers } from "./own-layers.ts";
-import { planOfWork } from "./plan-of-work.ts";
+import type { WorkPlan } from "./plan-of-work.ts";
 import type { Autosave } from "./project/autosave.ts";
 import { addCandidate, addCandidates } from "./site-actions.ts";
-import { workOfPlan } from "./work-of-plan.ts";
 
 /** What the screens can ask for, over the worker, the map and the stores. */
 export function appActions(
@@ -25,6 +26,7 @@ export function appActions(
   answering: Answering,
   layers: OwnLayers,
   autosave: Autosave,
+  evaluating: () => Evaluating | null,
 ): Actions {
   const runPlan = async (files: readonly NamedBytes[]): Promise<PlanRun> => {
     const plan = files.find(isPlanFile);
@@ -53,7 +55,7 @@ export function appActions(
     putLayer: (result, place) => layers.put(result, place),
     removeLayer: (layer) => layers.remove(layer),
     exportFile: async (name) => {
-      const { text, files } = planOfWork(workTitle());
+      const { text, files } = await workAsPlan();
       // Gaps are those of the map; tables hold the baseline and every scenario beside it.
       const scenario = name === "gaps.geojson" ? activeScenario().id : "all";
       const run = await client.call("plan.run", { planText: text, files, app: APP_NAME, scenario });
@@ -62,23 +64,45 @@ export function appActions(
       if (file !== undefined) download(name, file.bytes);
     },
     savePlan: async () => {
-      const { text, files } = planOfWork(workTitle());
+      const { text, files } = await workAsPlan();
       download("plan.json", new TextEncoder().encode(text));
       for (const { name, bytes } of files) download(name, bytes);
     },
     takeOver: () => autosave.takeOver(),
     runPlan,
-    planOnMap: (files) => {
+    planOnMap: async (files) => {
       const plan = files.find(isPlanFile);
-      const work = plan === undefined ? null : workOfPlan(new TextDecoder().decode(plan.bytes));
+      if (plan === undefined) return null;
+      const { workOfPlan } = await import("./work-of-plan.ts");
+      const { openPlanWork } = await import("./open-plan.ts");
+      const text = new TextDecoder().decode(plan.bytes);
+      const work = workOfPlan(text, rulesStore.getState().catalogue);
       return work === null ? null : () => openPlanWork(work, files, client, layers);
     },
     download,
+    readRules: (name, bytes) => client.call("rules.read", { name, bytes }),
+    evaluateRules: () => void evaluating()?.open(),
+    cancelRules: () => evaluating()?.cancel(),
+    saveTable: (name, [head = [], ...rows]) => {
+      download(
+        name,
+        csvBytes(
+          head,
+          rows.map((row) => row.map(csvText)),
+        ),
+      );
+    },
     pinyinInitials: async () => {
       const response = await fetch(new URL("pinyin-initials.txt", regionUrl()));
       return response.ok ? response.text() : "";
     },
   };
+}
+
+/** The writer of plans comes when it is first needed. */
+async function workAsPlan(): Promise<WorkPlan> {
+  const { planOfWork } = await import("./plan-of-work.ts");
+  return planOfWork(workTitle());
 }
 
 function workTitle(): string {

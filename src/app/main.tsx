@@ -7,6 +7,7 @@ import { createClient } from "../workers/client.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { appActions } from "./app-actions.ts";
 import { listenToKeys } from "./commands.ts";
+import type { Evaluating } from "./evaluate-rules.ts";
 import { LiveDrag } from "./live-drag.ts";
 import { MapLink } from "./map-link.ts";
 import { openRegion } from "./open-region.ts";
@@ -25,7 +26,8 @@ async function start(): Promise<void> {
   await autosave.restore();
   const answering = answerQuestions(client);
   const map = new MapLink(answering, drag, addCandidate);
-  const actions = appActions(client, map, answering, layers, autosave);
+  let evaluating: Evaluating | null = null;
+  const actions = appActions(client, map, answering, layers, autosave, () => evaluating);
   autosave.start();
   listenToKeys(actions, drag);
   const showLanguage = (): void => {
@@ -43,6 +45,10 @@ async function start(): Promise<void> {
   );
   await openRegion(client);
   await layers.restore();
+  // The rules are no part of the first screen.
+  const { evaluateRules } = await import("./evaluate-rules.ts");
+  evaluating = evaluateRules(client);
+  await evaluating.open();
 }
 
 void start();

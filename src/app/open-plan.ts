@@ -6,7 +6,7 @@ import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
 import type { OwnLayers } from "./own-layers.ts";
-import { SAMPLE_MARK } from "./plan-of-work.ts";
+import { SAMPLE_MARK } from "./sample-mark.ts";
 import type { PlanWork } from "./work-of-plan.ts";
 
 /** Puts a plan's question, scenarios and own facilities in place of the present ones. */
@@ -17,17 +17,18 @@ export async function openPlanWork(
   layers: OwnLayers,
 ): Promise<void> {
   const { facilityClass } = work.question;
+  const replaced = new Set<string>([facilityClass, ...work.layers.map((layer) => layer.class)]);
   for (const { layer, class: own } of regionStore.getState().ownLayers) {
-    if (own === facilityClass) await layers.remove(layer);
+    if (replaced.has(own)) await layers.remove(layer);
   }
-  for (const { layer, path, columns } of work.layers) {
+  for (const { layer, class: name, path, columns } of work.layers) {
     const file = files.find(({ name }) => name === path || name === path.split("/").at(-1));
     if (file === undefined) continue;
-    const mapping = { columns, datum: "wgs84", swap: false, layer, class: facilityClass } as const;
+    const mapping = { columns, datum: "wgs84", swap: false, layer, class: name } as const;
     const result = await client.call("import.read", { ...file, mapping });
     if (result.facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
-    const replace = layer === facilityClass;
-    await layers.put(result, { class: facilityClass, replace, file: file.name });
+    const replace = layer === name;
+    await layers.put(result, { class: name, replace, file: file.name });
   }
   // One step to undo, however many scenarios it changes.
   const { document } = documentStore.getState();

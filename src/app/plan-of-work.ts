@@ -1,13 +1,13 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { planEditsOf, scenariosOf, type WorkDocument } from "../core/scenario/document.ts";
 import { documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
+import { rulesInForce } from "../state/rules-in-force.ts";
 import { sessionStore } from "../state/session.ts";
-
-/** Set on facilities that are not real, so that no file can pass them off as real. */
-export const SAMPLE_MARK = "sample";
+import { SAMPLE_MARK } from "./sample-mark.ts";
 
 /** The present work as a plan file with the data files it names. */
 export interface WorkPlan {
@@ -16,8 +16,9 @@ export interface WorkPlan {
 }
 
 /**
- * The present question, scenarios and own facilities as a plan. Without own layers the plan
- * needs no file beside it; with them, every layer of the class is written out as GeoJSON.
+ * The present question, the rules that are on, scenarios and own facilities as a plan. Without own layers the plan
+ * needs no file beside it; with them, every layer of a class that a rule counts is written out
+ * as GeoJSON.
  */
 export function planOfWork(title: string): WorkPlan {
   const { question, floorPeople } = sessionStore.getState();
@@ -25,20 +26,19 @@ export function planOfWork(title: string): WorkPlan {
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
     ruleOf(question);
   const scenarios = planScenarios(documentStore.getState().document);
-  const layers =
-    ownLayers.length === 0
-      ? []
-      : [...new Set(facilities.filter((f) => f.class === facility.class).map((f) => f.layer))];
+  const rules = rulesInForce().filter((rule) => rule.id !== id);
+  const classes = new Set([facility.class, ...rules.flatMap(classesOf)]);
+  const layers = ownLayers.length === 0 ? new Map<string, string>() : layersOf(facilities, classes);
   const isOwn = (layer: string): boolean => ownLayers.some((own) => own.layer === layer);
-  const files = layers.map((layer) => layerFile(layer, facilities, isOwn(layer)));
+  const files = [...layers.keys()].map((layer) => layerFile(layer, facilities, isOwn(layer)));
   const plan = {
     fuwuquan: 1,
     asOf: question.asOf,
     title,
     region: "zhejiang",
-    ...(layers.length === 0
+    ...(layers.size === 0
       ? {}
-      : { inputs: { facilities: layers.map((layer) => layerSource(layer, facility.class)) } }),
+      : { inputs: { facilities: [...layers].map(([layer, name]) => layerSource(layer, name)) } }),
     travel,
     rules: [
       dropNulls({
@@ -53,6 +53,7 @@ export function planOfWork(title: string): WorkPlan {
         edition,
         source,
       }),
+      ...rules,
     ],
     ...(scenarios.length === 0 ? {} : { scenarios }),
     options: { gaps: [{ rule: id, floorPeople }], cells: false },
@@ -69,6 +70,22 @@ function planScenarios(document: WorkDocument): Record<string, unknown>[] {
     ...(year === null ? {} : { year }),
     edits: planEditsOf(document, id),
   }));
+}
+
+function classesOf(rule: WrittenRule): readonly string[] {
+  if (rule.kind === "all-classes") return rule.classes;
+  if (rule.kind === "exists" && rule.allOf !== undefined) return rule.allOf.map((one) => one.class);
+  return rule.facility === undefined ? [] : [rule.facility.class];
+}
+
+/** Layers of the classes, with the class of each. */
+function layersOf(
+  facilities: readonly Facility[],
+  classes: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const layers = new Map<string, string>();
+  for (const { layer, class: name } of facilities) if (classes.has(name)) layers.set(layer, name);
+  return layers;
 }
 
 const COLUMNS = ["id", "name", "level", "capacity", "areaM2", "status", "openYear", "closeYear"];

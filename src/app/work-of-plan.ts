@@ -1,17 +1,22 @@
-import { WALKING_MPS } from "../core/rules/rule.ts";
+import type { RuleCatalogue } from "../core/rules/catalogue.ts";
+import { type FacilityFilter, WALKING_MPS } from "../core/rules/rule.ts";
+import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { BASELINE, type Entry } from "../core/scenario/document.ts";
 import type { Edit } from "../core/scenario/edit.ts";
 import {
   DEMAND_FIELDS,
+  type FacilityClass,
+  filterFor,
   OPENING_QUESTION,
   type QuestionSettings,
   ruleOf,
 } from "../state/question-settings.ts";
+import { choicesOfPlan } from "./rules-of-plan.ts";
 
-/** What a plan puts on the screen: a question, scenarios, and the planner's own facility files. */
+/** What a plan puts on the screen: a question, rules, scenarios, the planner's own facility files. */
 export interface PlanWork {
   readonly question: QuestionSettings;
-  /** Scenarios with their edits; those of a base are carried out first. */
+  /** Scenarios with their edits, those of a base first; and which rules are on. */
   readonly entries: readonly Entry[];
   readonly layers: readonly PlanLayer[];
   readonly floorPeople: number;
@@ -19,6 +24,7 @@ export interface PlanWork {
 
 interface PlanLayer {
   readonly layer: string;
+  readonly class: FacilityClass;
   readonly path: string;
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -27,16 +33,22 @@ type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The work a checked plan stands for; null where the screen would ask anything else than the
- * plan does: several rules, other inputs, filters or scopes that the question cannot say.
+ * plan does: a first rule, other inputs, filters or scopes that the question cannot say. The
+ * other rules are those of the matrix; without a catalogue there can be none.
  */
-export function workOfPlan(text: string): PlanWork | null {
+export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanWork | null {
   const plan = JSON.parse(text) as Json;
   const rules = listOf(plan.rules);
   const inputs = recordOf(plan.inputs);
   const onlyFacilities = Object.keys(inputs).every((key) => key === "facilities");
-  if (plan.region !== "zhejiang" || rules.length !== 1 || !onlyFacilities) return null;
+  if (plan.region !== "zhejiang" || !onlyFacilities) return null;
+  if (rules.length === 0 || (catalogue === null && rules.length > 1)) return null;
   const question = questionOf(plan, rules[0]!);
-  const entries = entriesOfPlan(listOf(plan.scenarios));
+  const others = rules.slice(1) as unknown as WrittenRule[];
+  const entries = [
+    ...entriesOfPlan(listOf(plan.scenarios)),
+    ...(catalogue === null ? [] : choicesOfPlan(catalogue, others)),
+  ];
   const layers = listOf(inputs.facilities).map(layerOf);
   if (question === null || layers.includes(null)) return null;
   const [gaps] = listOf(recordOf(plan.options).gaps);
@@ -52,9 +64,7 @@ function questionOf(plan: Json, rule: Json): QuestionSettings | null {
   const travel = recordOf(rule.travel ?? plan.travel);
   const facility = recordOf(rule.facility);
   const field = DEMAND_FIELDS.find((one) => one === rule.demand);
-  const facilityClass = (["elder", "nursery", "clinic", "sport"] as const).find(
-    (one) => one === facility.class,
-  );
+  const facilityClass = CLASSES.find((one) => one === facility.class);
   if (rule.kind !== "within" || field === undefined || facilityClass === undefined) return null;
   const profile = travel.profile === "elder" ? "elder" : "adult";
   const speedMps = Number(travel.speedMps ?? WALKING_MPS[profile]);
@@ -70,10 +80,10 @@ function questionOf(plan: Json, rule: Json): QuestionSettings | null {
     asOf: String(plan.asOf),
     scope: scope.area === "main-urban" ? "main-urban" : "all",
     useFerries: travel.ferry === "expected",
+    filter: filterFor(facilityClass, rule.facility as FacilityFilter),
   };
   const asked = ruleOf(question);
   const isSame =
-    same(facility, asked.facility) &&
     same(scope, asked.scope ?? {}) &&
     (travel.model ?? "circle") === "circle" &&
     (travel.ferry ?? "none") === (asked.travel.ferry ?? "none") &&
@@ -113,10 +123,16 @@ function entriesOfPlan(scenarios: readonly Json[]): Entry[] {
   });
 }
 
+const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"];
+
 function layerOf(source: Json): PlanLayer | null {
-  if (typeof source.path !== "string" || typeof source.layer !== "string") return null;
+  const { layer, path } = source;
+  const facilityClass = CLASSES.find((one) => one === source.class);
+  if (typeof path !== "string" || typeof layer !== "string" || facilityClass === undefined) {
+    return null;
+  }
   const columns = recordOf(source.columns) as PlanLayer["columns"];
-  return { layer: source.layer, path: source.path, columns };
+  return { layer, class: facilityClass, path, columns };
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,5 +1,5 @@
 import { OPENING_DATE, OPENING_RULE } from "../core/rules/opening-rule.ts";
-import type { Cutoff, WithinRule } from "../core/rules/rule.ts";
+import type { Cutoff, FacilityFilter, WithinRule } from "../core/rules/rule.ts";
 import { WALKING_MPS } from "../core/rules/rule.ts";
 
 export type FacilityClass = "elder" | "nursery" | "clinic" | "sport";
@@ -26,6 +26,8 @@ export interface QuestionSettings {
   readonly asOf: string;
   readonly scope: "all" | "main-urban";
   readonly useFerries: boolean;
+  /** Which facilities of the class count; null = those the class usually counts. */
+  readonly filter: FacilityFilter | null;
 }
 
 export const OPENING_QUESTION: QuestionSettings = {
@@ -37,48 +39,8 @@ export const OPENING_QUESTION: QuestionSettings = {
   asOf: OPENING_DATE,
   scope: "all",
   useFerries: false,
+  filter: null,
 };
-
-/** A standard in use, with where it comes from. Sentences live in the catalogue under its id. */
-export interface Standard {
-  readonly id: string;
-  readonly facilityClass: FacilityClass;
-  readonly cutoff: Cutoff;
-  readonly field: DemandField;
-  /** Document and section in short; null for general practice. */
-  readonly source: string | null;
-  readonly status: "verified" | "to-be-checked";
-}
-
-/** The standards offered at first; a planner may also type a cut-off. */
-export const STANDARDS: readonly Standard[] = [
-  {
-    id: "elder-1km",
-    facilityClass: "elder",
-    cutoff: { m: 1000 },
-    field: "age60",
-    source: "elder-inst-within-1km-main-urban",
-    status: "verified",
-  },
-  ...(["nursery", "clinic", "sport", "elder"] as const).flatMap((facilityClass) =>
-    ([10, 15] as const).map(
-      (min): Standard => ({
-        id: `${facilityClass}-${min}min`,
-        facilityClass,
-        cutoff: { min },
-        field:
-          facilityClass === "nursery" ? "age0_2" : facilityClass === "elder" ? "age60" : "people",
-        source:
-          min === 15
-            ? "circle-15min-public-services-demo"
-            : facilityClass === "sport"
-              ? "sport-10min-fitness-circle-zj"
-              : null,
-        status: facilityClass === "sport" || min === 15 ? "verified" : "to-be-checked",
-      }),
-    ),
-  ),
-];
 
 /** Which facilities of a class count: institutions with at least 10 beds for elder care. */
 const FILTERS: Readonly<Record<FacilityClass, WithinRule["facility"]>> = {
@@ -91,12 +53,15 @@ const FILTERS: Readonly<Record<FacilityClass, WithinRule["facility"]>> = {
 /** The rule the settings stand for. A cut-off in metres carries no minutes. */
 export function ruleOf(settings: QuestionSettings): WithinRule {
   const { facilityClass, cutoff, speedMps, field, scope, useFerries } = settings;
+  // Work saved before there were filters has none.
+  const filter = settings.filter ?? null;
   const cut = "m" in cutoff ? `${cutoff.m}m` : `${cutoff.min}min`;
-  const isOpening = facilityClass === "elder" && "m" in cutoff && cutoff.m === 1000;
+  const isOpening =
+    filter === null && facilityClass === "elder" && "m" in cutoff && cutoff.m === 1000;
   return {
     ...OPENING_RULE,
     id: isOpening ? OPENING_RULE.id : `${facilityClass}-${cut}`,
-    facility: FILTERS[facilityClass],
+    facility: filter ?? FILTERS[facilityClass],
     demand: field,
     travel: { model: "circle", speedMps, ...(useFerries ? { ferry: "expected" } : {}) },
     scope: scope === "main-urban" ? { area: "main-urban" } : null,
@@ -112,4 +77,16 @@ export function radiiOf({ cutoff, speedMps }: QuestionSettings): number[] {
   if ("m" in cutoff) return [cutoff.m];
   const minutes = cutoff.min === 15 ? [10, 15] : [cutoff.min];
   return minutes.map((min) => min * 60 * speedMps);
+}
+
+/** The filter a question needs to count just these facilities; null = those the class usually counts. */
+export function filterFor(
+  facilityClass: FacilityClass,
+  facility: FacilityFilter,
+): FacilityFilter | null {
+  return textOf(facility) === textOf(FILTERS[facilityClass]) ? null : facility;
+}
+
+function textOf(filter: FacilityFilter): string {
+  return JSON.stringify(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

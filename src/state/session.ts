@@ -1,5 +1,7 @@
 import { createStore } from "zustand/vanilla";
+import type { RuleTerms } from "../core/rules/rule-in-force.ts";
 import { BASELINE } from "../core/scenario/document.ts";
+import { type MatrixSettings, OPENING_MATRIX } from "./matrix.ts";
 import { OPENING_QUESTION, type QuestionSettings } from "./question-settings.ts";
 
 export type Language = "zh-CN" | "en";
@@ -49,6 +51,7 @@ export interface SessionState {
   readonly marked: readonly string[];
   /** The scenario worked on; map, results and ledger follow it. */
   readonly scenario: string;
+  readonly matrix: MatrixSettings;
 }
 
 export const OPENING_SESSION: SessionState = {
@@ -69,11 +72,25 @@ export const OPENING_SESSION: SessionState = {
   candidateClass: null,
   marked: [],
   scenario: BASELINE,
+  matrix: OPENING_MATRIX,
 };
 
 export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);
 
-/** Changes what is asked; the rest of the question stays. */
+/** Changes what is asked; the rest of the question stays, but another class has its own filter. */
 export function ask(change: Partial<QuestionSettings>): void {
-  sessionStore.setState(({ question }) => ({ question: { ...question, ...change } }));
+  const ofClass = change.facilityClass === undefined ? {} : { filter: null };
+  sessionStore.setState(({ question }) => ({ question: { ...question, ...ofClass, ...change } }));
+}
+
+/** Changes how the matrix of rules is looked at. */
+export function setMatrix(change: Partial<MatrixSettings>): void {
+  sessionStore.setState(({ matrix }) => ({ matrix: { ...matrix, ...change } }));
+}
+
+/** Changes the terms that all rules are held to. */
+export function setTerms(change: Partial<RuleTerms>): void {
+  sessionStore.setState(({ matrix }) => ({
+    matrix: { ...matrix, terms: { ...matrix.terms, ...change } },
+  }));
 }

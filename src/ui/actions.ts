@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { PlanRun } from "../core/analysis/plan-run.ts";
 import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
+import type { RulesRead } from "../core/rules/catalogue.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
 
@@ -50,9 +51,16 @@ export interface Actions {
   /** How to show a checked plan on the map; null where the map would ask something else. */
   readonly planOnMap: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  ) => (() => Promise<void>) | null;
+  ) => Promise<(() => Promise<void>) | null>;
   /** Offers bytes as a download. */
   readonly download: (name: string, bytes: Uint8Array) => void;
+  /** Reads a file of rules without putting any in force. */
+  readonly readRules: (name: string, bytes: Uint8Array) => Promise<RulesRead>;
+  /** Asks all rules that are on again; stops asking: what is answered stays. */
+  readonly evaluateRules: () => void;
+  readonly cancelRules: () => void;
+  /** Offers rows of text as a CSV file. */
+  readonly saveTable: (name: string, rows: readonly (readonly string[])[]) => void;
   readonly pinyinInitials: () => Promise<string>;
 }
 

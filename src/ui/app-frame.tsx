@@ -5,7 +5,7 @@ import "./frame/frame.css";
 import "./question/question.css";
 import "./panels/panel.css";
 import "./legend/legend.css";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, Suspense } from "react";
 import { useStore } from "zustand";
 import type { MapIntent, MapView } from "../map/scene.ts";
 import { sessionStore } from "../state/session.ts";
@@ -17,8 +17,15 @@ import { Panel } from "./frame/panel.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { TopBar } from "./frame/top-bar.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
+import { lazyPart } from "./kit/lazy-part.tsx";
 import { FileDialogs } from "./panels/data/file-dialogs.tsx";
 import { FileDrop } from "./panels/data/file-drop.tsx";
+
+/** Fetched with the list of rules. */
+const Matrix = lazyPart(
+  ["rules"],
+  async () => (await import("./matrix/matrix-view.tsx")).MatrixView,
+);
 
 interface AppFrameProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -27,6 +34,7 @@ interface AppFrameProps {
 
 /** The whole screen: rail, top bar, panel, map, basis. */
 export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
+  const isMatrixOpen = useStore(sessionStore, (s) => s.matrix.isOpen && s.step === "rules");
   const panelWidth = useStore(sessionStore, (s) => s.panelWidth);
   const style =
     panelWidth === null ? {} : ({ "--panel-width": `${panelWidth}px` } as CSSProperties);
@@ -46,6 +54,11 @@ export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
             </MapArea>
             <BasisBar />
           </div>
+          {isMatrixOpen && (
+            <Suspense fallback={null}>
+              <Matrix.Part />
+            </Suspense>
+          )}
         </div>
         <HelpDialog />
         <FileDialogs />

@@ -25,9 +25,11 @@ import {
 import { readFeatures } from "../io/region/read-fgb.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 import { countiesOf, regionLinks } from "../io/region/region-inputs.ts";
+import { readRules } from "../io/rules/read-rules.ts";
 import { runPlan } from "../io/run-plan.ts";
 import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers } from "./facility-layers.ts";
+import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
 import { regionFiles } from "./region-files.ts";
 import { RuleAnswers } from "./rule-answers.ts";
@@ -155,6 +157,8 @@ export function createAnalysis(): Handlers {
     },
     "rules.evaluate": async (question, tick) =>
       ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
+    "rules.catalogue": ({ url }) => fetchCatalogue(url),
+    "rules.read": ({ name, bytes }) => readRules(name, bytes),
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;
       const { demand } = await inputsOnce();

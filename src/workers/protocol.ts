@@ -7,6 +7,7 @@ import type { Facility } from "../core/facilities/facility.ts";
 import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
+import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 
@@ -46,6 +47,10 @@ export interface Api {
    * undecided and says why in its issues; the others are answered. Reports progress by rule.
    */
   "rules.evaluate": [RuleQuestion, readonly RuleOutcome[]];
+  /** The catalogue of rules at `url`, checked whole. */
+  "rules.catalogue": [{ url: string }, RuleCatalogue];
+  /** Reads a file of rules; one with any fault is refused whole. */
+  "rules.read": [{ name: string; bytes: Uint8Array }, RulesRead];
   "gaps.trace": [Question & { floorPeople: number }, Gaps];
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per

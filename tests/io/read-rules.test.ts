@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { IssueLog } from "../../src/core/base/issue.ts";
+import type { RuleCatalogue } from "../../src/core/rules/catalogue.ts";
 import { joinRules } from "../../src/io/rules/join-rules.ts";
 import { readRules } from "../../src/io/rules/read-rules.ts";
-import type { RulesFile } from "../../src/io/rules/rules-schema.ts";
 
 const both = (text: string) => ({ zh: text, en: "text" });
 
@@ -46,7 +46,7 @@ function faults(data: unknown): string[] {
 describe("a file of rules", () => {
   it("is read when it is whole", () => {
     const answer = read(file([entry("a"), entry("b")]));
-    expect(answer.ok && answer.rules.rules.map(({ rule }) => rule.id)).toEqual(["a", "b"]);
+    expect(answer.ok && answer.catalogue.rules.map(({ rule }) => rule.id)).toEqual(["a", "b"]);
   });
 
   it.each([
@@ -108,7 +108,7 @@ describe("a file of rules", () => {
 describe("several files of rules", () => {
   const join = (parts: Readonly<Record<string, unknown>>): string[] => {
     const log = new IssueLog();
-    joinRules(new Map(Object.entries(parts) as [string, RulesFile][]), log);
+    joinRules(new Map(Object.entries(parts) as [string, RuleCatalogue][]), log);
     return log
       .list()
       .flatMap(({ code, examples }) => examples.map((p) => `${p.file} ${code} ${p.key}`));

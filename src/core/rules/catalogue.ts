@@ -1,12 +1,15 @@
+import type { Issue } from "../base/issue.ts";
+import type { WrittenRule } from "./written-rule.ts";
+
 /** A short text in both languages of the app. */
-interface BothTexts {
+export interface BothTexts {
   readonly zh: string;
   readonly en: string;
 }
 
 /** What a rule is listed under: a facility class, or circles that join several. */
 export const RULE_GROUPS = ["elder", "nursery", "clinic", "sport", "circle"] as const;
-type RuleGroup = (typeof RULE_GROUPS)[number];
+export type RuleGroup = (typeof RULE_GROUPS)[number];
 
 /** A document that rules come from. */
 export interface RuleDocument {
@@ -17,7 +20,7 @@ export interface RuleDocument {
 }
 
 /** A figure of some year, in the unit of what the rule asks for. */
-interface YearFigure {
+export interface YearFigure {
   readonly year: number;
   readonly value: number;
   /** Where things stood, or where they are to be. */
@@ -25,7 +28,7 @@ interface YearFigure {
 }
 
 /** Something the clause leaves open, with the value taken for it and why. */
-interface OpenParameter {
+export interface OpenParameter {
   readonly parameter: string;
   /** Key path inside the rule, e.g. `cutoff.m`. */
   readonly key: string;
@@ -43,7 +46,7 @@ interface RuleConflict {
 }
 
 /** What a catalogue says about a rule, beside the rule itself. */
-export interface RuleFacts {
+interface RuleFacts {
   readonly group: RuleGroup;
   /** For the heads of tables: six Han characters at most. */
   readonly short: BothTexts;
@@ -72,3 +75,20 @@ export interface RuleFacts {
   readonly startsOn?: boolean | undefined;
   readonly note?: BothTexts | undefined;
 }
+
+/** A rule as a plan writes it, with what the catalogue says about it. */
+export interface CatalogueEntry extends RuleFacts {
+  readonly rule: WrittenRule;
+}
+
+/** Rules that belong together, with the documents they come from. */
+export interface RuleCatalogue {
+  readonly format: "rules/1";
+  readonly documents: Readonly<Record<string, RuleDocument>>;
+  readonly rules: readonly CatalogueEntry[];
+}
+
+/** What reading a file of rules came to: all of it, or why it was refused whole. */
+export type RulesRead =
+  | { readonly ok: true; readonly catalogue: RuleCatalogue }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

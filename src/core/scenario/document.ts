@@ -1,4 +1,5 @@
 import { compareCodePoints } from "../base/exact.ts";
+import type { RuleChoice, RuleChoices } from "../rules/rule-choice.ts";
 import type { Edit } from "./edit.ts";
 
 /** The scenario that always exists and has no edits. */
@@ -26,11 +27,12 @@ export interface ScenarioEdit {
   readonly edit: Edit;
 }
 
-export type Entry = Scenario | ScenarioEdit;
+export type Entry = Scenario | ScenarioEdit | RuleChoice;
 
 /**
  * What the planner makes: saved, undoable. Derived figures are never in it. Scenarios stand
- * under their id, edits under `scenario/id`; order is a field, never the order of keys.
+ * under their id, edits under `scenario/id`, rules under `rule:id`; order is a field, never the
+ * order of keys.
  */
 export interface WorkDocument {
   readonly entries: Readonly<Record<string, Entry>>;
@@ -44,7 +46,14 @@ export interface Diff {
 }
 
 export function keyOf(entry: Entry): string {
-  return entry.kind === "scenario" ? entry.id : `${entry.scenario}/${entry.id}`;
+  switch (entry.kind) {
+    case "scenario":
+      return entry.id;
+    case "edit":
+      return `${entry.scenario}/${entry.id}`;
+    case "rule":
+      return `rule:${entry.id}`;
+  }
 }
 
 export function applyDiff(document: WorkDocument, diff: Diff): WorkDocument {
@@ -92,6 +101,12 @@ export function diffBetween(from: WorkDocument, to: WorkDocument): Diff {
 export function documentText({ entries }: WorkDocument): string {
   const sorted = Object.entries(entries).sort(([a], [b]) => compareCodePoints(a, b));
   return JSON.stringify(sorted.map(([, entry]) => entry));
+}
+
+/** What the planner did with rules, by rule id. */
+export function ruleChoicesOf({ entries }: WorkDocument): RuleChoices {
+  const choices = Object.values(entries).filter((entry) => entry.kind === "rule");
+  return Object.fromEntries(choices.map((choice) => [choice.id, choice]));
 }
 
 /** In list order. */

@@ -338,6 +338,5 @@ export const planSchema = z.strictObject({
 });
 
 export type PlanFile = z.infer<typeof planSchema>;
-export type PlanRule = z.infer<typeof ruleSchema>;
 export type PlanSource = z.infer<typeof source>;
 export type PlanDemand = z.infer<typeof demand>;

@@ -1,14 +1,13 @@
 import type { IssueLog } from "../../core/base/issue.ts";
-import type { RuleDocument } from "../../core/rules/catalogue.ts";
-import type { RuleEntry, RulesFile } from "./rules-schema.ts";
+import type { CatalogueEntry, RuleCatalogue, RuleDocument } from "../../core/rules/catalogue.ts";
 
 /**
  * Several files of rules as one catalogue. Across files too an id stands once, a document is the
  * same wherever it is listed, and of two rules in conflict each names the other.
  */
-export function joinRules(files: ReadonlyMap<string, RulesFile>, log: IssueLog): RulesFile {
+export function joinRules(files: ReadonlyMap<string, RuleCatalogue>, log: IssueLog): RuleCatalogue {
   const documents: Record<string, RuleDocument> = {};
-  const rules: RuleEntry[] = [];
+  const rules: CatalogueEntry[] = [];
   const fileOf = new Map<string, string>();
   for (const [file, part] of files) {
     for (const [id, document] of Object.entries(part.documents)) {
@@ -34,7 +33,7 @@ export function joinRules(files: ReadonlyMap<string, RulesFile>, log: IssueLog):
 }
 
 function checkConflicts(
-  rules: readonly RuleEntry[],
+  rules: readonly CatalogueEntry[],
   fileOf: ReadonlyMap<string, string>,
   log: IssueLog,
 ): void {

@@ -1,17 +1,14 @@
-import { type Issue, IssueLog } from "../../core/base/issue.ts";
+import { IssueLog } from "../../core/base/issue.ts";
+import type { CatalogueEntry, RuleCatalogue, RulesRead } from "../../core/rules/catalogue.ts";
 import { parseJson, reportFaults } from "../plan/schema-faults.ts";
-import { type RuleEntry, type RulesFile, rulesSchema } from "./rules-schema.ts";
-
-export type ReadRules =
-  | { readonly ok: true; readonly rules: RulesFile }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+import { rulesSchema } from "./rules-schema.ts";
 
 /**
  * Reads a file of rules. A file with any fault is refused whole, every fault with its place: what
  * is not JSON, unknown or missing keys, a rule that no plan would take, an id that stands twice, a
  * document that is not listed.
  */
-export function readRules(file: string, bytes: Uint8Array): ReadRules {
+export function readRules(file: string, bytes: Uint8Array): RulesRead {
   const log = new IssueLog();
   const parsed = parseJson(file, bytes, "the file of rules", log);
   if (parsed === undefined) return { ok: false, issues: log.list() };
@@ -26,10 +23,10 @@ export function readRules(file: string, bytes: Uint8Array): ReadRules {
   if (!result.success) reportFaults(file, data, result.error, log);
   else checkNames(result.data, file, log);
   if (!result.success || log.hasErrors) return { ok: false, issues: log.list() };
-  return { ok: true, rules: result.data };
+  return { ok: true, catalogue: result.data };
 }
 
-function checkNames({ rules, documents }: RulesFile, file: string, log: IssueLog): void {
+function checkNames({ rules, documents }: RuleCatalogue, file: string, log: IssueLog): void {
   const seen = new Set<string>();
   rules.forEach(({ rule, document, open = [] }, k) => {
     const key = `rules[${k}]`;
@@ -53,7 +50,7 @@ function checkNames({ rules, documents }: RulesFile, file: string, log: IssueLog
 const COMMON = ["facility", "demand", "basis", "travel", "scope", "target", "from", "until"];
 
 /** The first parts of key paths that a rule of each kind may leave open. */
-const OPEN_ROOTS: Readonly<Record<RuleEntry["rule"]["kind"], readonly string[]>> = {
+const OPEN_ROOTS: Readonly<Record<CatalogueEntry["rule"]["kind"], readonly string[]>> = {
   within: [...COMMON, "cutoff", "k"],
   "within-tiered": [...COMMON, "density", "tiers"],
   "all-classes": [...COMMON, "classes", "cutoff", "need"],

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RULE_GROUPS, type RuleDocument, type RuleFacts } from "../../core/rules/catalogue.ts";
-import { type PlanRule, ruleSchema } from "../plan/plan-schema.ts";
+import { RULE_GROUPS, type RuleCatalogue } from "../../core/rules/catalogue.ts";
+import { ruleSchema } from "../plan/plan-schema.ts";
 
 const line = z.string().min(1);
 const both = z.strictObject({ zh: line, en: line });
@@ -55,15 +55,4 @@ export const rulesSchema = z.strictObject({
     z.strictObject({ title: both, edition: line.optional(), note: both.optional() }),
   ),
   rules: z.array(entry),
-}) satisfies z.ZodType<RulesFile>;
-
-/** A rule as a plan writes it, with what the catalogue says about it. */
-export interface RuleEntry extends RuleFacts {
-  readonly rule: PlanRule;
-}
-
-export interface RulesFile {
-  readonly format: "rules/1";
-  readonly documents: Readonly<Record<string, RuleDocument>>;
-  readonly rules: readonly RuleEntry[];
-}
+}) satisfies z.ZodType<RuleCatalogue>;

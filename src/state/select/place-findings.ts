@@ -49,7 +49,9 @@ export function placeFindings(lon: number, lat: number, inputs: PlaceInputs): Pl
   const group = cell < 0 ? groupAt(lon, lat, inputs) : answer.groupOfDemand[cell]!;
   const candidates = answer.sites.filter(({ layer }) => layer === "candidate");
   const find = (facilityClass: FacilityClass, cutoff: Cutoff): ClassFinding => {
-    const rule = ruleOf({ ...settings, facilityClass, cutoff });
+    const isAsked = facilityClass === settings.facilityClass;
+    const filter = isAsked ? settings.filter : null;
+    const rule = ruleOf({ ...settings, facilityClass, cutoff, filter });
     const all = [...inputs.facilities, ...candidates];
     const { facilities } = eligibleFacilities(all, rule.facility, settings.asOf);
     const reachable = facilities.filter(

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { NamedBytes, PlanRun } from "../../../core/analysis/plan-run.ts";
 import { useActions } from "../../actions.ts";
 import { Sheet } from "../../kit/sheet.tsx";
@@ -60,7 +60,12 @@ function PlanOnMap(props: {
   const { files, onClose } = props;
   const t = useText();
   const actions = useActions();
-  const open = useMemo(() => actions.planOnMap(files), [actions, files]);
+  const [open, setOpen] = useState<(() => Promise<void>) | null | undefined>(undefined);
+  useEffect(() => {
+    // A function in a state would be called: it is wrapped.
+    void actions.planOnMap(files).then((found) => setOpen(() => found));
+  }, [actions, files]);
+  if (open === undefined) return null;
   if (open === null) return <p className="quiet">{t("data.planNotOnMap")}</p>;
   return (
     <div className="file-row">

@@ -1,97 +1,100 @@
-import type { ReactNode } from "react";
+import "./rules.css";
+import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import {
-  type QuestionSettings,
-  STANDARDS,
-  type Standard,
-} from "../../../state/question-settings.ts";
-import { ask, sessionStore } from "../../../state/session.ts";
+import type { RuleGroup } from "../../../core/rules/catalogue.ts";
+import type { ListedRule } from "../../../core/rules/rule-choice.ts";
+import { rulesStore } from "../../../state/rules.ts";
+import { type RuleFilter, ruleSections } from "../../../state/select/rule-list.ts";
+import { setMatrix } from "../../../state/session.ts";
 import { ClassShape } from "../../kit/icons.tsx";
+import { useRules } from "../../rules/use-rules.ts";
 import type { TextKey } from "../../text/catalogue.ts";
-import { cutoffText } from "../../text/format.ts";
-import { classText, fieldText } from "../../text/names.ts";
+import { classText } from "../../text/names.ts";
 import { type Translate, useText } from "../../text/translate.ts";
+import { RuleEditor } from "./rule-editor.tsx";
+import { RuleRow } from "./rule-row.tsx";
+import { RulesFiles } from "./rules-files.tsx";
 
-/** 规则: the standards at hand, each with its source; one is in use. */
+const FILTERS: readonly { readonly filter: RuleFilter; readonly label: TextKey }[] = [
+  { filter: "all", label: "rules.all" },
+  { filter: "on", label: "rules.on" },
+  { filter: "to-check", label: "rules.toCheckOnly" },
+  { filter: "own", label: "rules.ownOnly" },
+];
+
+/** 规则: what the planner answers for, with source and edition; switched, edited, compared. */
 export function RulesPanel(): ReactNode {
   const t = useText();
-  const question = useStore(sessionStore, (s) => s.question);
+  const catalogue = useStore(rulesStore, (s) => s.catalogue);
+  const rules = useRules();
+  const [filter, setFilter] = useState<RuleFilter>("all");
+  const [search, setSearch] = useState("");
+  const [editing, setEditing] = useState<ListedRule | "new" | null>(null);
+  const sections = useMemo(() => ruleSections(rules, filter, search), [rules, filter, search]);
   return (
     <>
       <div className="panel-head">
         <h2>{t("rules.title")}</h2>
+        <button
+          type="button"
+          className="button"
+          data-kind="primary"
+          disabled={catalogue === null}
+          onClick={() => setMatrix({ isOpen: true })}
+        >
+          {t("rules.matrix")}
+        </button>
       </div>
-      <p className="quiet" style={{ padding: "0 16px 12px" }}>
-        {t("rules.intro")}
-      </p>
-      {STANDARDS.map((standard) => (
-        <StandardRow key={standard.id} standard={standard} question={question} />
-      ))}
+      <div className="rule-tools">
+        <input
+          type="search"
+          className="field"
+          aria-label={t("rules.search")}
+          placeholder={t("rules.search")}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        {FILTERS.map(({ filter: one, label }) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={filter === one}
+            onClick={() => setFilter(one)}
+          >
+            {t(label, { count: ruleSections(rules, one, "").flatMap((s) => s.rules).length })}
+          </button>
+        ))}
+      </div>
+      <div className="rule-list">
+        {catalogue === null && <p className="quiet rule-empty">{t("rules.loading")}</p>}
+        {catalogue !== null && sections.length === 0 && (
+          <p className="quiet rule-empty">{t("rules.nothing")}</p>
+        )}
+        {sections.map(({ group, rules: listed }) => (
+          <section key={group} aria-label={groupText(t, group)}>
+            <h3 className="rule-group">
+              <ClassShape of={group} />
+              <span>{groupText(t, group)}</span>
+              <span className="quiet">
+                {t("rules.groupCount", {
+                  on: listed.filter(({ isOn }) => isOn).length,
+                  all: listed.length,
+                })}
+              </span>
+            </h3>
+            {listed.map((rule) => (
+              <RuleRow key={rule.entry.rule.id} rule={rule} onEdit={setEditing} />
+            ))}
+          </section>
+        ))}
+      </div>
+      <RulesFiles rules={rules} onNew={() => setEditing("new")} />
+      {editing !== null && <RuleEditor of={editing} onClose={() => setEditing(null)} />}
     </>
   );
 }
 
-function StandardRow(props: {
-  readonly standard: Standard;
-  readonly question: QuestionSettings;
-}): ReactNode {
-  const { standard, question } = props;
-  const t = useText();
-  const language = useStore(sessionStore, (s) => s.language);
-  const { facilityClass, cutoff, field, status } = standard;
-  const isInUse = isAsked(standard, question);
-  return (
-    <div className="rule-row" data-active={isInUse}>
-      <ClassShape of={facilityClass} />
-      <div>
-        <div>{sentence(t, standard)}</div>
-        <div className="quiet">
-          {cutoffText(cutoff, question.speedMps, language)} · {fieldText(t, field)}
-        </div>
-        <div className="quiet">
-          {t(sourceKey(standard))}{" "}
-          <span className="tag" data-firm={status === "verified"}>
-            {t(status === "verified" ? "rules.verified" : "rules.toCheck")}
-          </span>
-        </div>
-      </div>
-      <button
-        type="button"
-        className="button"
-        disabled={isInUse}
-        onClick={() => {
-          ask({ facilityClass, cutoff, field });
-          sessionStore.setState({ step: "result" });
-        }}
-      >
-        {t(isInUse ? "rules.inUse" : "rules.use")}
-      </button>
-    </div>
-  );
-}
-
-function isAsked({ facilityClass, cutoff, field }: Standard, question: QuestionSettings): boolean {
-  const now = question.cutoff;
-  const isSameCutoff =
-    "m" in cutoff ? "m" in now && now.m === cutoff.m : "min" in now && now.min === cutoff.min;
-  return isSameCutoff && question.facilityClass === facilityClass && question.field === field;
-}
-
-function sentence(t: Translate, { facilityClass, cutoff }: Standard): string {
-  if ("m" in cutoff) return t("rules.elder1km");
-  const key = cutoff.min === 10 ? "rules.circle10" : "rules.circle15";
-  return t(key, { class: classText(t, facilityClass) });
-}
-
-function sourceKey({ source }: Standard): TextKey {
-  switch (source) {
-    case "elder-inst-within-1km-main-urban":
-      return "rules.sourceElder";
-    case "sport-10min-fitness-circle-zj":
-      return "rules.sourceSport";
-    case "circle-15min-public-services-demo":
-      return "rules.sourceCircle";
-    default:
-      return "rules.sourcePractice";
-  }
+function groupText(t: Translate, group: RuleGroup): string {
+  return group === "circle" ? t("rules.circle") : classText(t, group);
 }

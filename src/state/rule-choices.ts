@@ -1,0 +1,36 @@
+import type { ChoiceChange, RuleChoices } from "../core/rules/rule-choice.ts";
+import { type Diff, keyOf, ruleChoicesOf, type WorkDocument } from "../core/scenario/document.ts";
+import { dispatch } from "./document.ts";
+
+const known = new WeakMap<WorkDocument, RuleChoices>();
+
+/** What the planner did with rules; the same object for the same document. */
+export function choicesIn({ document }: { readonly document: WorkDocument }): RuleChoices {
+  let choices = known.get(document);
+  if (choices === undefined) {
+    choices = ruleChoicesOf(document);
+    known.set(document, choices);
+  }
+  return choices;
+}
+
+/** Carries out changes of rules as one step to undo. */
+export function chooseRules(changes: readonly ChoiceChange[]): void {
+  const diff: Record<string, Diff[string]> = {};
+  for (const { before, after } of changes) {
+    const entry = after ?? before;
+    if (entry !== null) diff[keyOf(entry)] = { before, after };
+  }
+  dispatch(diff, { history: "record" });
+}
+
+/** Whether two documents differ in rules alone. */
+export function isSameBesideRules(a: WorkDocument, b: WorkDocument): boolean {
+  return isWithin(a, b) && isWithin(b, a);
+}
+
+function isWithin(a: WorkDocument, b: WorkDocument): boolean {
+  return Object.entries(a.entries).every(
+    ([key, entry]) => entry.kind === "rule" || b.entries[key] === entry,
+  );
+}

@@ -1,0 +1,313 @@
+import { type ReactNode, useMemo } from "react";
+import { useStore } from "zustand";
+import type { UnitOutcome } from "../../core/rules/outcome.ts";
+import { honestText, isShare, type MatrixCell } from "../../state/select/matrix-cell.ts";
+import { type MatrixColumn, type RuleMatrix, UNMET } from "../../state/select/rule-matrix.ts";
+import { sessionStore, setMatrix } from "../../state/session.ts";
+import { useActions } from "../actions.ts";
+import { ClassShape, GroupGlyph } from "../kit/icons.tsx";
+import { RuleTags } from "../panels/rules/rule-tags.tsx";
+import { RuleYears } from "../panels/rules/rule-years.tsx";
+import { useRules } from "../rules/use-rules.ts";
+import { people } from "../text/format.ts";
+import {
+  askText,
+  demandText,
+  formulaText,
+  missingText,
+  number,
+  spoken,
+} from "../text/rule-text.ts";
+import { useText } from "../text/translate.ts";
+import { unitName } from "../text/unit-name.ts";
+import { CountyPicture } from "./county-picture.tsx";
+import { FacilitiesCounted } from "./facilities-counted.tsx";
+
+/** The chosen cell taken apart: needed, present, short, formula, basis, who counts, source. */
+export function MatrixDetail(props: {
+  readonly matrix: RuleMatrix;
+  readonly row: number;
+  readonly column: number;
+}): ReactNode {
+  const { matrix, row, column } = props;
+  const t = useText();
+  const chosen = matrix.columns[column];
+  const line = matrix.rows[row];
+  const cell = line?.cells[column];
+  if (chosen === undefined || line === undefined || cell === undefined) {
+    return (
+      <aside className="matrix-detail" aria-label={t("rules.details", { name: "" })}>
+        <p className="quiet matrix-hint">{t("rules.pickCell")}</p>
+        <MissingSum matrix={matrix} />
+      </aside>
+    );
+  }
+  return <CellDetail matrix={matrix} column={chosen} at={column} row={line} cell={cell} />;
+}
+
+function CellDetail(props: {
+  readonly matrix: RuleMatrix;
+  readonly column: MatrixColumn;
+  readonly at: number;
+  readonly row: RuleMatrix["rows"][number];
+  readonly cell: MatrixCell;
+}): ReactNode {
+  const { matrix, column, at, row, cell } = props;
+  const t = useText();
+  const actions = useActions();
+  const language = useStore(sessionStore, (s) => s.language);
+  const { rule, inForce } = column;
+  const { entry, document } = rule;
+  const short = [...UNMET].reduce((sum, state) => sum + (column.counts[state] ?? 0), 0);
+  const states = useMemo(
+    () => new Map(matrix.rows.map(({ unit, cells }) => [unit.id, cells[at]!.state])),
+    [matrix, at],
+  );
+  const { outcome } = cell;
+  return (
+    <aside
+      className="matrix-detail"
+      aria-label={t("rules.details", { name: spoken(entry.short, language) })}
+      data-testid="matrix-detail"
+    >
+      <header className="matrix-detail-head">
+        <ClassShape of={entry.group} />
+        <b>{spoken(entry.short, language)}</b>
+        <span className="quiet">{t("rules.unmetUnits", { count: short })}</span>
+      </header>
+      <CountyPicture states={states} unit={row.unit} />
+      <section className="section">
+        <div className="spread">
+          <h3 className="row">
+            {row.glyph !== null && <GroupGlyph of={row.glyph} />}
+            {unitName(row.unit, language)}
+          </h3>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              const { id } = row.unit;
+              setMatrix({ isOpen: false });
+              sessionStore.setState({ selection: { kind: "unit", id }, focus: id, step: "result" });
+              actions.fitUnit(id);
+            }}
+          >
+            {t("rules.onMapUnit")}
+          </button>
+        </div>
+        <p>
+          <b>{spoken(entry.text, language)}</b>
+        </p>
+        <p className="quiet">{askText(t, entry, inForce, language)}</p>
+      </section>
+      <section className="section">
+        <Figures column={column} cell={cell} />
+        <RuleYears entry={entry} outcome={outcome} />
+      </section>
+      <section className="section">
+        <dl className="rule-pairs">
+          {outcome !== null && (
+            <>
+              <dt>{t("rules.formula")}</dt>
+              <dd>{formulaText(t, entry, inForce, outcome, language)}</dd>
+            </>
+          )}
+          {inForce.demand !== undefined && (
+            <>
+              <dt>{t("rules.perPeople")}</dt>
+              <dd>
+                {demandText(t, inForce.demand)}
+                {inForce.basis === undefined
+                  ? ""
+                  : ` · ${t(inForce.basis.startsWith("registered") ? "rules.registered" : "rules.resident2020")}`}
+              </dd>
+            </>
+          )}
+          <FacilitiesCounted rule={inForce} outcome={column.outcome} />
+          <dt>{t("rules.source")}</dt>
+          <dd>
+            {spoken(document.title, language)} {entry.section}
+            {document.edition !== undefined && ` · ${document.edition}`} <RuleTags rule={rule} />
+          </dd>
+          {entry.note !== undefined && (
+            <>
+              <dt>{t("rules.note")}</dt>
+              <dd>{spoken(entry.note, language)}</dd>
+            </>
+          )}
+          <OtherEditions matrix={matrix} column={column} unitId={row.unit.id} />
+        </dl>
+      </section>
+      <MissingSum matrix={matrix} />
+    </aside>
+  );
+}
+
+/** Present, needed and short as amounts; else the value beside the line, or what is missing. */
+function Figures({
+  column,
+  cell,
+}: {
+  readonly column: MatrixColumn;
+  readonly cell: MatrixCell;
+}): ReactNode {
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
+  const { outcome } = cell;
+  const { entry } = column.rule;
+  if (outcome === null)
+    return <p className="quiet">{t("rules.evaluatingFirst", { done: "–", total: "–" })}</p>;
+  if (cell.state === "not-applicable") return <p>{t("rules.notApplicable")}</p>;
+  if (cell.state === "missing") {
+    return (
+      <div className="notice">
+        {t("rules.undecided")}
+        <ul className="missing-list">
+          {outcome.missing.map((code) => (
+            <li key={code}>{missingText(t, code)}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  const unit = entry.unit === undefined ? "" : spoken(entry.unit, language);
+  const { needed, present, shortfall } = outcome;
+  const figures: { label: string; text: string; isLoss?: boolean }[] =
+    needed !== null && present !== null
+      ? [
+          { label: t("rules.present"), text: `${number(present, language)} ${unit}` },
+          { label: t("rules.needed"), text: `${number(needed, language)} ${unit}` },
+          {
+            label: t("rules.shortfall"),
+            text: `${number(shortfall ?? 0, language)} ${unit}`,
+            isLoss: (shortfall ?? 0) > 0,
+          },
+        ]
+      : shareFigures(outcome, column, cell);
+  return (
+    <>
+      {cell.state === "value-only" && <p className="quiet">{t("rules.valueOnly")}</p>}
+      <div className="matrix-figures">
+        {figures.map(({ label, text, isLoss }) => (
+          <div key={label}>
+            <div className="quiet">{label}</div>
+            <div className={isLoss === true ? "figure loss" : "figure"}>{text}</div>
+          </div>
+        ))}
+      </div>
+      <ShareBar cell={cell} />
+    </>
+  );
+
+  function shareFigures(
+    { value, target, people: short }: UnitOutcome,
+    { inForce }: MatrixColumn,
+    { state }: MatrixCell,
+  ): { label: string; text: string; isLoss?: boolean }[] {
+    const scale = isShare(inForce, outcome!.level) ? 100 : 1;
+    const sign = scale === 100 ? " %" : "";
+    const limit = target === null ? null : target * scale;
+    const shown = value === null ? cell.text : honestText(value * scale, limit, state === "met", 1);
+    return [
+      { label: t("rules.value"), text: `${shown}${sign}` },
+      {
+        label: t("rules.line"),
+        text: limit === null ? "—" : `${number(limit, language)}${sign}`,
+      },
+      ...(short === null || short === 0
+        ? []
+        : [{ label: t("rules.left"), text: people(short, language), isLoss: true }]),
+    ];
+  }
+}
+
+/** How far the value goes, with the standard as a tick. */
+function ShareBar({ cell }: { readonly cell: MatrixCell }): ReactNode {
+  const { value, target } = cell.outcome!;
+  if (value === null || target === null || target <= 0) return null;
+  const widest = Math.max(value, target * 1.15);
+  return (
+    <span className="bar matrix-bar" aria-hidden="true">
+      <i
+        style={{
+          width: `${(value / widest) * 100}%`,
+          background: cell.state === "met" ? "#4a8d97" : "#c46a25",
+        }}
+      />
+      <b style={{ left: `${(target / widest) * 100}%` }} />
+    </span>
+  );
+}
+
+/** What the rules that say otherwise come to in the same unit. */
+function OtherEditions(props: {
+  readonly matrix: RuleMatrix;
+  readonly column: MatrixColumn;
+  readonly unitId: string;
+}): ReactNode {
+  const { matrix, column, unitId } = props;
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
+  const rules = useRules();
+  const conflicts = column.rule.entry.conflictsWith ?? [];
+  return conflicts.map(({ rule: id }) => {
+    const other = rules.find(({ entry }) => entry.rule.id === id);
+    if (other === undefined) return null;
+    const at = matrix.columns.findIndex(({ rule }) => rule.entry.rule.id === id);
+    const cell = matrix.rows.find(({ unit }) => unit.id === unitId)?.cells[at];
+    const outcome = cell?.outcome ?? null;
+    const needed =
+      outcome?.needed == null ? "" : ` · ${t("rules.needed")} ${number(outcome.needed, language)}`;
+    return (
+      <OtherPair
+        key={id}
+        label={t("rules.otherEdition")}
+        text={`${spoken(other.entry.short, language)}${t("rules.semicolon")}${askText(t, other.entry, other.entry.rule, language)}${needed}`}
+      />
+    );
+  });
+}
+
+function OtherPair(props: { readonly label: string; readonly text: string }): ReactNode {
+  return (
+    <>
+      <dt>{props.label}</dt>
+      <dd>{props.text}</dd>
+    </>
+  );
+}
+
+/** Cells without a verdict for want of data, by rule, with the way to bring it. */
+function MissingSum({ matrix }: { readonly matrix: RuleMatrix }): ReactNode {
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
+  const lacking = matrix.columns
+    .map((column) => ({ column, count: column.counts.missing ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  if (lacking.length === 0) return null;
+  const total = lacking.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <section className="section missing-sum">
+      <div className="spread">
+        <b>{t("rules.missingTitle", { count: total })}</b>
+        <button
+          type="button"
+          className="button"
+          data-kind="plain"
+          onClick={() => {
+            setMatrix({ isOpen: false });
+            sessionStore.setState({ step: "data" });
+          }}
+        >
+          {t("rules.fillData")}
+        </button>
+      </div>
+      <p className="quiet">
+        {lacking
+          .map(({ column, count }) => `${spoken(column.rule.entry.short, language)} ${count}`)
+          .join(t("rules.comma"))}
+      </p>
+    </section>
+  );
+}
