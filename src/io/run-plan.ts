@@ -55,12 +55,13 @@ export async function runPlan(
 
   const results: RuleResult[] = [];
   const reaches = new Reaches();
+  const wanted = { levels: null, cells: false, backup: true };
   const ruleOptions = ruleOptionsOf(plan);
   scenarios.forEach(({ id, asOf, inputs }, s) => {
     const context = new EvaluationContext(inputs, asOf, plan.asOf, ruleOptions, reaches);
     rules.forEach(({ rule, isOff }, r) => {
       host.tick(s * rules.length + r, scenarios.length * rules.length);
-      const evaluation = evaluateRule(context, rule, isOff, { cells: false, backup: true });
+      const evaluation = evaluateRule(context, rule, isOff, wanted);
       noteFacilities(context, rule, evaluation, log);
       const gaps = gapsOf(plan, rule, inputs, evaluation);
       results.push({ scenario: id, inputs, groups: context.groups, rule, evaluation, gaps });

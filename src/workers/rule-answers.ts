@@ -16,49 +16,51 @@ import { parseRule } from "../io/plan/parse-rule.ts";
 export class RuleAnswers {
   readonly #reaches: Reaches;
   #outcomes = new Map<string, RuleOutcome>();
-  #inputs: Inputs | null = null;
+  #over: { readonly key: string; readonly context: EvaluationContext } | null = null;
 
   constructor(reaches: Reaches) {
     this.#reaches = reaches;
   }
 
   /** `inputs` must be the same object as long as facilities, links and demand are the same. */
-  async answer(inputs: Inputs, question: RuleQuestion, tick: Tick): Promise<RuleOutcome[]> {
-    const before = this.#inputs === inputs ? this.#outcomes : new Map<string, RuleOutcome>();
-    this.#inputs = inputs;
-    this.#outcomes = new Map();
-    const { asOf, listDate, options, levels, areas } = question;
-    const context = new EvaluationContext(inputs, asOf, listDate, options, this.#reaches);
-    const answers: RuleOutcome[] = [];
-    for (const [done, written] of question.rules.entries()) {
+  answer(inputs: Inputs, question: RuleQuestion, tick: Tick): RuleOutcome[] {
+    const context = this.#contextOver(inputs, question);
+    const before = this.#outcomes;
+    const kept = new Map<string, RuleOutcome>();
+    const answers = question.rules.map((written, done) => {
       tick(done, question.rules.length);
       const wantsCells = question.cellsOf.includes(written.id);
-      const key = JSON.stringify([
-        written,
-        question.travel,
-        asOf,
-        listDate,
-        options,
-        wantsCells,
-        areas,
-      ]);
+      const { travel, levels, areas } = question;
+      const key = JSON.stringify([written, travel, levels, wantsCells, areas]);
       const outcome = before.get(key) ?? evaluated(context, written, question, wantsCells);
-      this.#outcomes.set(key, outcome);
-      answers.push(levels === null ? outcome : onLevels(outcome, levels));
-    }
+      kept.set(key, outcome);
+      return outcome;
+    });
+    this.#outcomes = kept;
     return answers;
+  }
+
+  /** Over anything else than before, nothing that was answered holds. */
+  #contextOver(inputs: Inputs, { asOf, listDate, options }: RuleQuestion): EvaluationContext {
+    const key = JSON.stringify([asOf, listDate, options]);
+    if (this.#over?.key !== key || this.#over.context.inputs !== inputs) {
+      const context = new EvaluationContext(inputs, asOf, listDate, options, this.#reaches);
+      this.#over = { key, context };
+      this.#outcomes = new Map();
+    }
+    return this.#over.context;
   }
 }
 
 function evaluated(
   context: EvaluationContext,
   written: RuleQuestion["rules"][number],
-  { travel, listDate, areas }: RuleQuestion,
+  { travel, listDate, levels, areas }: RuleQuestion,
   wantsCells: boolean,
 ): RuleOutcome {
   const parsed = parseRule(written, travel, listDate, areas);
   if (!parsed.ok) return faulty(written, parsed.issues);
-  const wanted = { cells: wantsCells, backup: wantsCells };
+  const wanted = { levels, cells: wantsCells, backup: wantsCells };
   return evaluateRule(context, parsed.rule, parsed.isOff, wanted).outcome;
 }
 
@@ -74,8 +76,4 @@ function faulty(written: unknown, issues: readonly Issue[]): RuleOutcome {
     ...{ ruleId: String(id ?? ""), kind: null, whole, units: [], facilities: [], issues },
     ...{ coverage: null, tiers: null, classes: null, fairness: null, cells: null },
   };
-}
-
-function onLevels(outcome: RuleOutcome, levels: readonly string[]): RuleOutcome {
-  return { ...outcome, units: outcome.units.filter(({ level }) => levels.includes(level)) };
 }

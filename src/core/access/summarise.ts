@@ -7,6 +7,8 @@ import type { CoverageSummary, Sums } from "./summary.ts";
 export interface SummaryInput {
   readonly demand: Demand;
   readonly units: Units;
+  /** Levels of the units to sum for. */
+  readonly levels: readonly string[];
   readonly groups: readonly Group[];
   /** 1 for covered demand points. */
   readonly covered: Uint8Array;
@@ -26,7 +28,7 @@ export function summarise(input: SummaryInput): {
 } {
   const strata = strataOf(input.demand);
   const parts = accumulate(input, strata);
-  const summaries = input.units.levels.flatMap((level) => levelRows(input, strata, parts, level));
+  const summaries = input.levels.flatMap((level) => levelRows(input, strata, parts, level));
   for (const group of input.groups) summaries.push(groupRow(input, strata, parts, group));
   const slots = new Int32Array(strata.count);
   const [whole] = rolledUp(parts, slots, 1);
@@ -98,23 +100,60 @@ interface Parts {
   }[];
 }
 
+/** What of the sums depends on travel and scope only, not on what is covered. */
+type Travelled = Omit<Parts, "covered" | "fields"> & {
+  readonly inScope: Uint8Array | null;
+  readonly fields: readonly Omit<Parts["fields"][number], "covered">[];
+};
+
+/** By the costs they come from: a changed cut-off adds up only what is covered. */
+const known = new WeakMap<Float64Array, Travelled>();
+
+function accumulate(input: SummaryInput, strata: Strata): Parts {
+  const { demand, covered, costMm, inScope } = input;
+  let travelled = known.get(costMm);
+  if (travelled === undefined || travelled.inScope !== inScope) {
+    travelled = accumulateTravel(input, strata);
+    known.set(costMm, travelled);
+  }
+  const { of } = strata;
+  const coveredCells = new Float64Array(strata.count);
+  const members = new Uint32Array(demand.count);
+  let size = 0;
+  for (let i = 0; i < demand.count; i++) {
+    if (covered[i] === 0 || (inScope !== null && inScope[i] === 0)) continue;
+    members[size++] = i;
+    coveredCells[of[i]!]!++;
+  }
+  const fields = travelled.fields.map((field) => {
+    const weights = demand.weights.get(field.name)!;
+    const sums = new Float64Array(strata.count);
+    for (let m = 0; m < size; m++) {
+      const i = members[m]!;
+      sums[of[i]!]! += weights[i]!;
+    }
+    return { ...field, covered: sums };
+  });
+  return { ...travelled, covered: coveredCells, fields };
+}
+
 /** One pass in id order: weighted means have the same bits wherever they are computed. */
-function accumulate({ demand, covered, costMm, inScope }: SummaryInput, strata: Strata): Parts {
+function accumulateTravel({ demand, costMm, inScope }: SummaryInput, strata: Strata): Travelled {
   const zeros = (): Float64Array => new Float64Array(strata.count);
   const { of } = strata;
-  const parts = { total: zeros(), covered: zeros(), unreachable: zeros() };
+  const total = zeros();
+  const unreachable = zeros();
   const maxCost = zeros().fill(-1);
   for (let i = 0; i < demand.count; i++) {
     if (inScope !== null && inScope[i] === 0) continue;
     const s = of[i]!;
     const cost = costMm[i]!;
-    parts.total[s]!++;
-    if (covered[i] === 1) parts.covered[s]!++;
-    if (cost === UNREACHED) parts.unreachable[s]!++;
+    total[s]!++;
+    if (cost === UNREACHED) unreachable[s]!++;
     else if (cost > maxCost[s]!) maxCost[s] = cost;
   }
   const fields = [...demand.weights].map(([name, weights]) => {
-    const field = { name, total: zeros(), covered: zeros(), unreachable: zeros() };
+    const field = { name, total: zeros(), unreachable: zeros() };
     const reached = zeros();
     const costTimes = zeros();
     for (let i = 0; i < demand.count; i++) {
@@ -123,7 +162,6 @@ function accumulate({ demand, covered, costMm, inScope }: SummaryInput, strata: 
       const s = of[i]!;
       const cost = costMm[i]!;
       field.total[s]! += weight;
-      if (covered[i] === 1) field.covered[s]! += weight;
       if (cost === UNREACHED) field.unreachable[s]! += weight;
       else {
         reached[s]! += weight;
@@ -132,7 +170,7 @@ function accumulate({ demand, covered, costMm, inScope }: SummaryInput, strata: 
     }
     return { ...field, reached, costTimes };
   });
-  return { ...parts, maxCost, fields };
+  return { total, unreachable, maxCost, inScope, fields };
 }
 
 interface RolledUp {

@@ -30,12 +30,14 @@ export interface CellDecision {
 
 export function summariesOf(
   inputs: Inputs,
+  levels: readonly string[],
   groups: readonly Group[],
   { covered, costMm, applies, places }: CellDecision,
 ): { readonly summaries: CoverageSummary[]; readonly all: CoverageSummary } {
   return summarise({
     demand: inputs.demand,
     units: inputs.units,
+    levels,
     groups,
     covered,
     costMm,
@@ -52,10 +54,10 @@ const [COVERED, TOO_FAR, UNREACHABLE, NOT_APPLICABLE, OUT_OF_SCOPE, BELOW_LINE] 
 /** Why each point is covered or not, as places in `CELL_REASONS`. */
 export function reasonsOf(decision: CellDecision): Uint8Array {
   const { covered, inScope, applies, costMm, belowLine } = decision;
-  return covered.map((isCovered, i) => {
+  return covered.map((is, i) => {
     if (inScope !== null && inScope[i] === 0) return OUT_OF_SCOPE;
     if (applies !== null && applies[i] === 0) return NOT_APPLICABLE;
-    if (isCovered === 1) return COVERED;
+    if (is === 1) return COVERED;
     if (costMm[i] === UNREACHED) return UNREACHABLE;
     return belowLine?.(i) === true ? BELOW_LINE : TOO_FAR;
   });

@@ -38,7 +38,7 @@ export function coverageOf(
     groupOfLandmass,
     sites,
     excluded,
-    ...summariesOf(inputs, context.groups, decision),
+    ...summariesOf(inputs, inputs.units.levels, context.groups, decision),
     inScope,
     groups: context.groups,
     snapped: places.filter((place) => place.snapped).length,

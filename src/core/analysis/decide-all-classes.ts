@@ -17,6 +17,7 @@ export function decideAllClasses(
   const { count: size } = context.inputs.demand;
   const missingClasses = new Uint32Array(size);
   const inReach = new Uint32Array(size);
+  const covered = new Uint8Array(size);
   const costMm = new Float64Array(size);
   const costs = new Float64Array(reached.length);
   for (let i = 0; i < size; i++) {
@@ -30,6 +31,7 @@ export function decideAllClasses(
     }
     missingClasses[i] = missing;
     inReach[i] = present;
+    if (present >= rule.need) covered[i] = 1;
     costMm[i] = nthSmallest(costs, rule.need);
   }
   const inScope = context.scope(rule.scope)?.cells ?? null;
@@ -39,7 +41,7 @@ export function decideAllClasses(
     )
     .sort((a, b) => compareCodePoints(a.facility.key, b.facility.key));
   return {
-    covered: Uint8Array.from(inReach, (n) => (n >= rule.need ? 1 : 0)),
+    covered,
     inScope,
     applies: inScope,
     costMm,

@@ -35,10 +35,14 @@ export function decideSupply(context: EvaluationContext, rule: SupplyRule): Supp
   );
   const access = catchment.access.map((a) => a * rule.per);
   const { line } = rule;
-  const inReach = Uint8Array.from(reach.costMm, (cost) => (isWithin(cost, cutoffMm) ? 1 : 0));
-  const covered = Uint8Array.from(access, (a, i) =>
-    (line === null ? inReach[i] === 1 : reachesLine(a, line)) ? 1 : 0,
-  );
+  const inReach = new Uint8Array(access.length);
+  const covered = new Uint8Array(access.length);
+  const open = new Uint8Array(access.length);
+  for (let i = 0; i < access.length; i++) {
+    if (isWithin(reach.costMm[i]!, cutoffMm)) inReach[i] = 1;
+    if (line === null ? inReach[i] === 1 : reachesLine(access[i]!, line)) covered[i] = 1;
+    else open[i] = catchment.reachesUnknown[i]!;
+  }
   const inScope = context.scope(rule.scope)?.cells ?? null;
   return {
     covered,
@@ -53,9 +57,7 @@ export function decideSupply(context: EvaluationContext, rule: SupplyRule): Supp
     belowLine: (i) => inReach[i] === 1,
     catchment,
     access,
-    open: Uint8Array.from(covered, (is, i) =>
-      is === 0 && catchment.reachesUnknown[i] === 1 ? 1 : 0,
-    ),
+    open,
   };
 }
 

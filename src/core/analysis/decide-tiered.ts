@@ -17,13 +17,14 @@ export function decideTiered(
   );
   const tier = tiersOf(context, rule);
   const inScope = context.scope(rule.scope)?.cells ?? null;
-  const applies = Uint8Array.from(tier, (t, i) => {
-    const isJudged = t >= 0 && cutoffs[t] !== null;
-    return isJudged && (inScope === null || inScope[i] === 1) ? 1 : 0;
-  });
-  const covered = Uint8Array.from(tier, (t, i) =>
-    applies[i] === 1 && isWithin(reach.costMm[i]!, cutoffs[t]!) ? 1 : 0,
-  );
+  const applies = new Uint8Array(tier.length);
+  const covered = new Uint8Array(tier.length);
+  for (let i = 0; i < tier.length; i++) {
+    const cutoffMm = tier[i]! < 0 ? null : cutoffs[tier[i]!]!;
+    if (cutoffMm === null || (inScope !== null && inScope[i] === 0)) continue;
+    applies[i] = 1;
+    if (isWithin(reach.costMm[i]!, cutoffMm)) covered[i] = 1;
+  }
   return {
     covered,
     inScope,
@@ -48,7 +49,11 @@ function tiersOf({ inputs }: EvaluationContext, { density, tiers }: WithinTiered
   const weights = demand.weights.get(density.field)!;
   if (density.by === "cell") {
     const areas = groundAreasM2(demand);
-    return Int8Array.from(weights, (weight, i) => tierOf(tiers, weight, areas?.[i] ?? 0));
+    const tierOfCell = new Int8Array(demand.count);
+    for (let i = 0; i < demand.count; i++) {
+      tierOfCell[i] = tierOf(tiers, weights[i]!, areas?.[i] ?? 0);
+    }
+    return tierOfCell;
   }
   const unitAt = demand.unitAt.get(density.by)!;
   const sums = new Float64Array(units.all.length);
@@ -58,7 +63,11 @@ function tiersOf({ inputs }: EvaluationContext, { density, tiers }: WithinTiered
   const ofUnit = Int8Array.from(units.all, ({ areaKm2 }, unit) =>
     areaKm2 === null ? -1 : tierOf(tiers, sums[unit]!, areaKm2 * 1e6),
   );
-  return Int8Array.from(unitAt, (unit) => (unit < 0 ? -1 : ofUnit[unit]!));
+  const tierOfCell = new Int8Array(demand.count);
+  for (let i = 0; i < demand.count; i++) {
+    tierOfCell[i] = unitAt[i]! < 0 ? -1 : ofUnit[unitAt[i]!]!;
+  }
+  return tierOfCell;
 }
 
 /** `weight` in millionths over m² is people per km². Ground without area has no density. */

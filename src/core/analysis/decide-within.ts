@@ -14,10 +14,15 @@ export function decideWithin(
   const cutoffMm = checkedCutoffMm(rule.cutoff, rule.travel);
   const { reach } = reached;
   const count = (): Uint32Array => reach.countWithin(cutoffMm);
-  const covered =
-    rule.k === 1
-      ? Uint8Array.from(reach.costMm, (cost) => (isWithin(cost, cutoffMm) ? 1 : 0))
-      : Uint8Array.from(count(), (n) => (n >= rule.k ? 1 : 0));
+  const covered = new Uint8Array(reach.costMm.length);
+  if (rule.k === 1) {
+    for (let i = 0; i < covered.length; i++) {
+      if (isWithin(reach.costMm[i]!, cutoffMm)) covered[i] = 1;
+    }
+  } else {
+    const counts = count();
+    for (let i = 0; i < covered.length; i++) if (counts[i]! >= rule.k) covered[i] = 1;
+  }
   const inScope = context.scope(rule.scope)?.cells ?? null;
   return {
     covered,

@@ -20,14 +20,18 @@ export interface CellEvaluation {
   /** Bits of the classes out of reach, of all-classes. */
   readonly missingClasses: Uint32Array | null;
   readonly supply: SupplyDecision | null;
-  /** Units of every level, then groups. */
+  /** Units of the levels asked for, then groups. */
   readonly summaries: readonly CoverageSummary[];
   readonly all: CoverageSummary;
   readonly whole: UnitOutcome;
   readonly units: readonly UnitOutcome[];
 }
 
-export function evaluateCells(context: EvaluationContext, rule: CellRule): CellEvaluation {
+export function evaluateCells(
+  context: EvaluationContext,
+  rule: CellRule,
+  levels: readonly string[],
+): CellEvaluation {
   const { inputs, groups } = context;
   const tiered = rule.kind === "within-tiered" ? decideTiered(context, rule) : null;
   const classes = rule.kind === "all-classes" ? decideAllClasses(context, rule) : null;
@@ -37,7 +41,7 @@ export function evaluateCells(context: EvaluationContext, rule: CellRule): CellE
     classes ??
     supply ??
     decideWithin(context, rule as Extract<CellRule, { kind: "within" }>);
-  const { summaries, all } = summariesOf(inputs, groups, decision);
+  const { summaries, all } = summariesOf(inputs, levels, groups, decision);
   const outcome = outcomeOfRow(context, rule, decision, supply);
   return {
     decision,

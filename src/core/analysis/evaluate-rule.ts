@@ -16,6 +16,8 @@ export interface Evaluation {
 
 /** Which parts of an outcome are wanted beside the figures by unit. */
 export interface Wanted {
+  /** Levels of the units, and `group`; null = all. */
+  readonly levels: readonly string[] | null;
   readonly cells: boolean;
   readonly backup: boolean;
 }
@@ -28,16 +30,23 @@ export function evaluateRule(
   wanted: Wanted,
 ): Evaluation {
   const missing = isOff ? [] : missingData(context, rule);
+  const isWanted = (level: string): boolean => wanted.levels?.includes(level) ?? true;
   if (isOff || missing.length > 0) {
     const status = isOff ? "off" : "undecided";
-    return { outcome: withoutFigures(context, rule, status, missing), cells: null };
+    const outcome = withoutFigures(context, rule, status, missing);
+    const units = outcome.units.filter(({ level }) => isWanted(level));
+    return { outcome: { ...outcome, units }, cells: null };
   }
   const empty = emptyOutcome(rule.id, rule.kind);
   if (rule.kind === "ratio" || rule.kind === "exists" || rule.kind === "share") {
-    return { outcome: { ...empty, ...evaluateUnits(context, rule) }, cells: null };
+    const answer = evaluateUnits(context, rule);
+    const units = answer.units.filter(({ level }) => isWanted(level));
+    return { outcome: { ...empty, ...answer, units }, cells: null };
   }
-  const cells = evaluateCells(context, rule);
-  const { decision, whole, units, supply } = cells;
+  const levels = context.inputs.units.levels.filter(isWanted);
+  const cells = evaluateCells(context, rule, levels);
+  const { decision, whole, supply } = cells;
+  const units = cells.units.filter(({ level }) => isWanted(level));
   const isFair = rule.kind === "supply" && rule.fairness && supply !== null;
   return {
     outcome: {
@@ -45,7 +54,7 @@ export function evaluateRule(
       whole,
       units,
       facilities: decision.facilities,
-      coverage: coverageDetail(context, rule, cells, wanted.backup),
+      coverage: coverageDetail(context, rule, cells, levels, wanted.backup),
       tiers: rule.kind === "within-tiered" ? tierOutcomes(context, rule, cells) : null,
       classes: rule.kind === "all-classes" ? classOutcomes(context, rule, cells) : null,
       fairness: isFair ? fairnessOf(context, rule, supply) : null,
@@ -94,9 +103,10 @@ function coverageDetail(
   { inputs }: EvaluationContext,
   rule: Rule,
   { decision, summaries, all }: CellEvaluation,
+  levels: readonly string[],
   wantsBackup: boolean,
 ): CoverageDetail {
-  const { demand, units } = inputs;
+  const { demand } = inputs;
   const { applies, covered } = decision;
   const areas = groundAreasM2(demand);
   let total = 0;
@@ -120,7 +130,7 @@ function coverageDetail(
     unreachable: all.unreachable.fields,
     backup: wantsBackup && rule.kind === "within" ? backupOf(demand, decision, rule.k) : null,
     areaM2: areas === null ? null : { total, covered: coveredM2 },
-    units: Object.fromEntries(units.levels.map(ofLevel)),
+    units: Object.fromEntries(levels.map(ofLevel)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { strataOf } from "../demand/strata.ts";
 import type { Facility } from "../facilities/facility.ts";
 import { PolygonIndex } from "../geo/polygon-index.ts";
 import type { RuleScope } from "../rules/rule.ts";
@@ -33,17 +34,14 @@ export function scopeOf(
   const area = typeof scope.area === "object" ? areaOf(scope.area.polygons) : null;
   if (wanted.length === 0 && area === null) return null;
   const { demand } = inputs;
-  const cells = new Uint8Array(demand.count).fill(1);
-  for (const isWanted of wanted) {
-    const matches = new Uint8Array(demand.count);
-    for (const unitAt of demand.unitAt.values()) {
-      for (let i = 0; i < demand.count; i++) {
-        const unit = unitAt[i]!;
-        if (unit >= 0 && isWanted[unit] === 1) matches[i] = 1;
-      }
-    }
-    for (let i = 0; i < demand.count; i++) if (matches[i] === 0) cells[i] = 0;
-  }
+  const strata = strataOf(demand);
+  const isStratumIn = Uint8Array.from({ length: strata.count }, (_, s) =>
+    wanted.every((isWanted) => [...strata.unitAt.values()].some((at) => isWanted[at[s]!] === 1))
+      ? 1
+      : 0,
+  );
+  const cells = new Uint8Array(demand.count);
+  for (let i = 0; i < demand.count; i++) cells[i] = isStratumIn[strata.of[i]!]!;
   if (area !== null) {
     for (let i = 0; i < demand.count; i++) {
       if (cells[i] === 1 && area.at(demand.lon[i]!, demand.lat[i]!) < 0) cells[i] = 0;

@@ -87,7 +87,7 @@ export interface CoverageDetail {
   readonly backup: FieldSums | null;
   /** Ground that the populated cells stand for, in m²; null without coordinates. */
   readonly areaM2: { readonly total: number; readonly covered: number } | null;
-  /** Level → units with demand, and those of them in which all of it is covered. */
+  /** Level asked for → units with demand, and those of them in which all of it is covered. */
   readonly units: Readonly<Record<string, { readonly total: number; readonly covered: number }>>;
 }
 
