@@ -23,19 +23,25 @@ export class RuleAnswers {
   }
 
   /** `inputs` must be the same object as long as facilities, links and demand are the same. */
-  answer(inputs: Inputs, question: RuleQuestion, tick: Tick): RuleOutcome[] {
+  async answer(inputs: Inputs, question: RuleQuestion, tick: Tick): Promise<RuleOutcome[]> {
     const context = this.#contextOver(inputs, question);
     const before = this.#outcomes;
     const kept = new Map<string, RuleOutcome>();
-    const answers = question.rules.map((written, done) => {
+    const answers: RuleOutcome[] = [];
+    for (const [done, written] of question.rules.entries()) {
       tick(done, question.rules.length);
       const wantsCells = question.cellsOf.includes(written.id);
       const { travel, levels, areas } = question;
       const key = JSON.stringify([written, travel, levels, wantsCells, areas]);
-      const outcome = before.get(key) ?? evaluated(context, written, question, wantsCells);
+      const known = before.get(key);
+      const outcome = known ?? evaluated(context, written, question, wantsCells);
       kept.set(key, outcome);
-      return outcome;
-    });
+      answers.push(outcome);
+      if (known !== undefined) continue;
+      // What is done stays done when the rest is cancelled, which is heard in the turn between.
+      before.set(key, outcome);
+      await nextTurn();
+    }
     this.#outcomes = kept;
     return answers;
   }
@@ -50,6 +56,10 @@ export class RuleAnswers {
     }
     return this.#over.context;
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function evaluated(

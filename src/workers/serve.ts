@@ -1,4 +1,4 @@
-import type { Tick } from "../core/base/tick.ts";
+import { Cancelled, type Tick } from "../core/base/tick.ts";
 import type { Api, Method } from "./protocol.ts";
 import { type FromWorker, type ToWorker, toWire } from "./rpc.ts";
 
@@ -17,7 +17,8 @@ const PROGRESS_EVERY_MS = 100;
 
 /**
  * Answers requests one at a time, in order. Each starts in a turn of its own, so that a
- * cancellation sent meanwhile is heard before the work begins.
+ * cancellation sent meanwhile is heard before the work begins; work that takes turns of its own
+ * hears it at its next tick.
  */
 export function serve(port: Port, handlers: Handlers, now: () => number): void {
   const queue: Extract<ToWorker, { method: string }>[] = [];
@@ -35,6 +36,7 @@ export function serve(port: Port, handlers: Handlers, now: () => number): void {
   const answer = async ({ id, method, args }: (typeof queue)[number]): Promise<void> => {
     let last = now();
     const tick: Tick = (done, total) => {
+      if (cancelled.delete(id)) throw new Cancelled();
       if (now() - last < PROGRESS_EVERY_MS) return;
       last = now();
       port.postMessage({ id, progress: [done, total] });
@@ -45,6 +47,7 @@ export function serve(port: Port, handlers: Handlers, now: () => number): void {
     } catch (error) {
       port.postMessage({ id, error: toWire(error) });
     }
+    cancelled.delete(id);
   };
   port.onmessage = ({ data }) => {
     if ("cancel" in data) {

@@ -12,6 +12,11 @@ function regionBytes(name: string): Uint8Array {
   return new Uint8Array(readFileSync(join(FOLDER, name)));
 }
 
+/** The same, as the readers of the region ask for it. */
+export async function readBuilt(name: string): Promise<Uint8Array> {
+  return regionBytes(name);
+}
+
 export function builtIndex() {
   return parseRegionIndex(JSON.parse(new TextDecoder().decode(regionBytes("region.json"))));
 }

@@ -48,11 +48,11 @@ export function classOutcomes(
   return rule.classes.map((name, c) => {
     let covered = 0;
     let missing = 0;
-    missingClasses?.forEach((bits, i) => {
-      if (applies !== null && applies[i] === 0) return;
-      if ((bits >>> c) % 2 === 1) missing += weights[i]!;
+    for (let i = 0; i < weights.length; i++) {
+      if (applies !== null && applies[i] === 0) continue;
+      if ((missingClasses![i]! >>> c) % 2 === 1) missing += weights[i]!;
       else covered += weights[i]!;
-    });
+    }
     return { class: name, covered, missing };
   });
 }

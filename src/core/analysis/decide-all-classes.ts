@@ -18,21 +18,20 @@ export function decideAllClasses(
   const missingClasses = new Uint32Array(size);
   const inReach = new Uint32Array(size);
   const covered = new Uint8Array(size);
-  const costMm = new Float64Array(size);
-  const costs = new Float64Array(reached.length);
+  const costsOf = reached.map(({ reach }) => reach.costMm);
+  const costMm = context.keep([filters, rule.travel, rule.need], () =>
+    costUntil(costsOf, rule.need, size),
+  );
   for (let i = 0; i < size; i++) {
     let missing = 0;
     let present = 0;
     for (let c = 0; c < reached.length; c++) {
-      const cost = reached[c]!.reach.costMm[i]!;
-      costs[c] = cost;
-      if (isWithin(cost, cutoffMm)) present++;
+      if (isWithin(costsOf[c]![i]!, cutoffMm)) present++;
       else missing |= 1 << c;
     }
     missingClasses[i] = missing;
     inReach[i] = present;
     if (present >= rule.need) covered[i] = 1;
-    costMm[i] = nthSmallest(costs, rule.need);
   }
   const inScope = context.scope(rule.scope)?.cells ?? null;
   const order = reached
@@ -53,6 +52,16 @@ export function decideAllClasses(
     belowLine: null,
     missingClasses,
   };
+}
+
+function costUntil(costsOf: readonly Float64Array[], need: number, size: number): Float64Array {
+  const costMm = new Float64Array(size);
+  const costs = new Float64Array(costsOf.length);
+  for (let i = 0; i < size; i++) {
+    for (let c = 0; c < costs.length; c++) costs[c] = costsOf[c]![i]!;
+    costMm[i] = nthSmallest(costs, need);
+  }
+  return costMm;
 }
 
 /** The cost until `n` classes are in reach; `UNREACHED` where fewer are at all. */

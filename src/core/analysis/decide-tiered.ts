@@ -15,15 +15,22 @@ export function decideTiered(
   const cutoffs = rule.tiers.map(({ cutoff }) =>
     cutoff === null ? null : checkedCutoffMm(cutoff, rule.travel),
   );
-  const tier = tiersOf(context, rule);
   const inScope = context.scope(rule.scope)?.cells ?? null;
-  const applies = new Uint8Array(tier.length);
+  const steps = rule.tiers.map(({ over, from, cutoff }) => ({
+    over,
+    from,
+    judged: cutoff !== null,
+  }));
+  const { tier, applies } = context.keep([rule.density, steps, rule.scope], () => {
+    const tier = tiersOf(context, rule);
+    const applies = tier.map((t, i) =>
+      t >= 0 && cutoffs[t] !== null && (inScope === null || inScope[i] === 1) ? 1 : 0,
+    );
+    return { tier, applies: Uint8Array.from(applies) };
+  });
   const covered = new Uint8Array(tier.length);
   for (let i = 0; i < tier.length; i++) {
-    const cutoffMm = tier[i]! < 0 ? null : cutoffs[tier[i]!]!;
-    if (cutoffMm === null || (inScope !== null && inScope[i] === 0)) continue;
-    applies[i] = 1;
-    if (isWithin(reach.costMm[i]!, cutoffMm)) covered[i] = 1;
+    if (applies[i] === 1 && isWithin(reach.costMm[i]!, cutoffs[tier[i]!]!)) covered[i] = 1;
   }
   return {
     covered,

@@ -7,6 +7,14 @@ import type { Measured } from "./measure.ts";
 import type { Reached, Reaches } from "./reaches.ts";
 import { groupsOn, type Scope, scopeOf } from "./scope.ts";
 
+/** Arrays of up to eight bytes a cell. */
+const KEPT = 12;
+
+/** Polygons are told apart by the path they came from. */
+function withoutPolygons(name: string, part: unknown): unknown {
+  return name === "polygons" ? undefined : part;
+}
+
 /** What rules are evaluated over. `listDate` picks groups, `asOf` facilities and links. */
 export class EvaluationContext {
   readonly inputs: Inputs;
@@ -15,6 +23,7 @@ export class EvaluationContext {
   readonly groups: readonly Group[];
   readonly #reaches: Reaches;
   readonly #scopes = new Map<string, Scope | null>();
+  readonly #kept = new Map<string, unknown>();
 
   constructor(
     inputs: Inputs,
@@ -37,14 +46,22 @@ export class EvaluationContext {
   }
 
   scope(scope: RuleScope | null): Scope | null {
-    // Polygons are told apart by the path they came from.
-    const key = JSON.stringify(scope, (name, part) => (name === "polygons" ? undefined : part));
+    const key = JSON.stringify(scope, withoutPolygons);
     let found = this.#scopes.get(key);
     if (found === undefined) {
       found = scopeOf(this.inputs, scope, this.groups);
       this.#scopes.set(key, found);
     }
     return found;
+  }
+
+  /** What `compute` gives for a key, kept while the context lasts; the last few of them. */
+  keep<T>(key: readonly unknown[], compute: () => T): T {
+    const text = JSON.stringify(key, withoutPolygons);
+    if (!this.#kept.has(text)) this.#kept.set(text, compute());
+    const oldest = this.#kept.keys().next().value;
+    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return this.#kept.get(text) as T;
   }
 
   countOf(filter: FacilityFilter, eligible: Eligible, measured: Measured | null): FacilityCount {
