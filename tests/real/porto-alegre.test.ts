@@ -138,4 +138,89 @@ describe.skipIf(!existsSync(FILE))("Porto Alegre (real data)", () => {
       expect(total.people).toBe(812_935);
     }
   });
+
+  describe("shared by 2SFCA at 1,500 m", () => {
+    const REACH_MM = 1_500_000;
+    const LINE = 1.5;
+    let access: Map<string, number>;
+    /** Supply per head of every cell that has health care, and whether anybody reaches it. */
+    let truth: { readonly access: Map<string, number>; readonly reached: number };
+    let rule: Record<string, unknown> & { readonly fairness: Record<string, number> };
+
+    beforeAll(async () => {
+      const supply = {
+        id: "supply",
+        kind: "supply",
+        facility: { class: "clinic" },
+        method: "2sfca",
+        cutoff: { m: 1500 },
+        per: 10_000,
+        line: LINE,
+        target: 0.5,
+        fairness: true,
+      };
+      const { text, summary } = await outputsOf(
+        { ...plan(), rules: [supply] },
+        { "cells.csv": new Uint8Array(readFileSync(FILE)) },
+      );
+      rule = summary.scenarios[0].rules[0];
+      const rows = recordsOf(text.get("cells.csv")!);
+      access = new Map(rows.map((row) => [row.cell_id!, Number(row.access)]));
+      const sites = cells.filter((cell) => cell.sites > 0);
+      const reach = sites.map((site) => cells.filter((cell) => distanceMm(cell, site) <= REACH_MM));
+      const own = new Map(cells.map(({ id }) => [id, 0]));
+      let reached = 0;
+      sites.forEach((site, j) => {
+        const people = reach[j]!.reduce((sum, cell) => sum + cell.people, 0);
+        if (people === 0) return;
+        reached += site.sites;
+        for (const { id } of reach[j]!) own.set(id, own.get(id)! + (10_000 * site.sites) / people);
+      });
+      truth = { access: own, reached };
+    });
+
+    it("gives every cell what an independent sharing gives it", () => {
+      for (const { id } of cells) {
+        const expected = truth.access.get(id)!;
+        expect(Math.abs(access.get(id)! - expected)).toBeLessThanOrEqual(1e-9 * expected);
+      }
+    });
+
+    it("hands out the capacity of the sites that somebody reaches, to 10⁻⁹", () => {
+      const handedOut = cells.reduce((sum, { id, people }) => sum + access.get(id)! * people, 0);
+      expect(truth.reached).toBeGreaterThan(100);
+      expect(truth.reached).toBeLessThanOrEqual(141);
+      expect(Math.abs(handedOut / 10_000 / truth.reached - 1)).toBeLessThan(1e-9);
+    });
+
+    it("falls on people as unevenly as counted person by person", () => {
+      const lived = cells.filter(({ people }) => people > 0);
+      const total = lived.reduce((sum, { people }) => sum + people, 0);
+      const of = (cell: Cell) => truth.access.get(cell.id)!;
+      const mean = lived.reduce((sum, cell) => sum + cell.people * of(cell), 0) / total;
+      let difference = 0;
+      for (const a of lived) {
+        for (const b of lived) difference += a.people * b.people * Math.abs(of(a) - of(b));
+      }
+      const short = lived.map((cell) => Math.max(0, (LINE - of(cell)) / LINE));
+      const fgt = (power: number) =>
+        lived.reduce((sum, { people }, k) => {
+          return short[k]! > 0 ? sum + people * short[k]! ** power : sum;
+        }, 0) / total;
+      const theil =
+        lived.reduce((sum, cell) => {
+          const relative = of(cell) / mean;
+          return relative === 0 ? sum : sum + cell.people * relative * Math.log(relative);
+        }, 0) / total;
+      const { fairness } = rule;
+      expect(fairness.mean).toBeCloseTo(mean, 9);
+      expect(fairness.gini).toBeCloseTo(difference / (2 * total * total * mean), 9);
+      expect(fairness.theil).toBeCloseTo(theil, 9);
+      expect(fairness.fgt0).toBeCloseTo(fgt(0), 9);
+      expect(fairness.fgt1).toBeCloseTo(fgt(1), 9);
+      expect(fairness.fgt2).toBeCloseTo(fgt(2), 9);
+      const above = lived.reduce((sum, cell) => (of(cell) >= LINE ? sum + cell.people : sum), 0);
+      expect(rule.share).toBe(Number((above / total).toFixed(6)));
+    });
+  });
 });

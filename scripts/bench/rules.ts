@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Evaluation, evaluateRule } from "../../src/core/analysis/evaluate-rule.ts";
+import { EvaluationContext } from "../../src/core/analysis/evaluation-context.ts";
+import type { Inputs } from "../../src/core/analysis/inputs.ts";
+import { Reaches } from "../../src/core/analysis/reaches.ts";
+import { IssueLog } from "../../src/core/base/issue.ts";
+import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
+import type { Rule } from "../../src/core/rules/rule.ts";
+import { parsePlan } from "../../src/io/plan/parse-plan.ts";
+import { plannedRules } from "../../src/io/plan/plan-rules.ts";
+import { loadRegion } from "../../src/io/region/region-inputs.ts";
+import { interleavedMedians } from "./interleaved.ts";
+import { agreementLine, type BenchLine, ratioLine, statedLine, timeLine } from "./result.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const PLAN = "data/plans/zhejiang-rules.json";
+const DATE = "2025-06-01";
+/** What the matrix of the screen shows. */
+const WANTED = { levels: ["city", "county", "group"], cells: false, backup: false };
+const TURNS = 9;
+const BAR_MS = 100;
+/** A changed threshold travels nowhere: it must be far from the price of asking anew. */
+const TIMES_FASTER = 3;
+
+/** (f) A changed threshold of each kind over the built-in region, beside asking all rules anew. */
+export async function benchRules(): Promise<BenchLine[]> {
+  const { inputs } = await loadRegion(
+    async (name) => new Uint8Array(await readFile(join(root, "public/region/zhejiang", name))),
+  );
+  const rules = await rulesOfPlan();
+  const context = contextOver(inputs, new Reaches());
+  for (const rule of rules) evaluateRule(context, rule, false, WANTED);
+
+  let turn = 0;
+  const lines: BenchLine[] = [];
+  for (const rule of rules.filter(({ basis }) => basis === null)) {
+    const medians = interleavedMedians(TURNS, {
+      changed: () => {
+        evaluateRule(context, changed(rule, ++turn), false, WANTED);
+      },
+    });
+    lines.push(
+      timeLine(`  changed threshold of ${rule.id} (${rule.kind})`, medians.changed!, BAR_MS),
+    );
+  }
+
+  const near = rules.find(({ kind }) => kind === "within")!;
+  const medians = interleavedMedians(3, {
+    changed: () => {
+      evaluateRule(context, changed(near, ++turn), false, WANTED);
+    },
+    anew: () => {
+      evaluateRule(contextOver(inputs, new Reaches()), changed(near, turn), false, WANTED);
+    },
+    whole: () => {
+      const fresh = contextOver(inputs, new Reaches());
+      for (const rule of rules) evaluateRule(fresh, rule, false, WANTED);
+    },
+  });
+  const differing = rules.filter((rule) => {
+    const fresh = contextOver(inputs, new Reaches());
+    return (
+      textOf(evaluateRule(fresh, rule, false, WANTED)) !==
+      textOf(evaluateRule(context, rule, false, WANTED))
+    );
+  });
+  const cells = inputs.demand.count.toLocaleString("en");
+  return [
+    timeLine(`${rules.length} rules of seven kinds over ${cells} cells`, medians.whole!, null),
+    ...lines,
+    timeLine(`  ${near.id} with its travel measured anew`, medians.anew!, null),
+    ratioLine("  a changed threshold is faster by", medians.anew! / medians.changed!, TIMES_FASTER),
+    statedLine("  than all rules anew by", `${(medians.whole! / medians.changed!).toFixed(0)} ×`),
+    agreementLine(
+      "  rules that differ from a computation anew",
+      String(differing.length),
+      differing.length === 0,
+    ),
+  ];
+}
+
+async function rulesOfPlan(): Promise<Rule[]> {
+  const parsed = parsePlan(PLAN, new Uint8Array(await readFile(join(root, PLAN))));
+  if (!parsed.ok) throw new Error("the plan of the bench cannot be read");
+  return plannedRules(parsed.plan, PLAN, new IssueLog()).map(({ rule }) => rule);
+}
+
+function contextOver(inputs: Inputs, reaches: Reaches): EvaluationContext {
+  const options = { ...RULE_OPTIONS, missingCapacity: "median" } as const;
+  return new EvaluationContext(inputs, DATE, DATE, options, reaches);
+}
+
+/** The same rule with another threshold: never the one before. */
+function changed(rule: Rule, turn: number): Rule {
+  switch (rule.kind) {
+    case "within":
+    case "all-classes":
+      return { ...rule, cutoff: { m: 900 + (turn % 50) } };
+    case "within-tiered": {
+      const tiers = rule.tiers.map((tier) =>
+        tier.cutoff === null ? tier : { ...tier, cutoff: { m: 700 + (turn % 50) } },
+      );
+      return { ...rule, tiers };
+    }
+    case "ratio":
+      return { ...rule, atLeast: rule.atLeast + (turn % 50) };
+    case "exists":
+    case "share":
+      return { ...rule, target: (turn % 50) / 50 };
+    case "supply":
+      return { ...rule, line: 20 + (turn % 50) };
+  }
+}
+
+function textOf({ outcome }: Evaluation): string {
+  return JSON.stringify(outcome);
+}
