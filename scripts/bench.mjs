@@ -9,6 +9,7 @@ const { benchLargeGrid, benchNearest } = await import("./bench/nearest.ts");
 const { benchDrag } = await import("./bench/drag.ts");
 const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
 const { benchFirstLoad } = await import("./bench/first-load.ts");
+const { benchRules } = await import("./bench/rules.ts");
 const { tableOf } = await import("./bench/result.ts");
 
 const browser = browserForTests();
@@ -16,6 +17,7 @@ const lines = [
   ...benchNearest(),
   ...benchLargeGrid(),
   ...(await benchDrag()),
+  ...(await benchRules()),
   ...(await benchDragInBrowser(browser)),
   ...benchFirstLoad(),
 ];

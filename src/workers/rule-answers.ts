@@ -30,7 +30,7 @@ export class RuleAnswers {
     const answers: RuleOutcome[] = [];
     for (const [done, written] of question.rules.entries()) {
       tick(done, question.rules.length);
-      const wantsCells = question.cellsOf.includes(written.id);
+      const wantsCells = question.cellsOf.includes(idOf(written));
       const { travel, levels, areas } = question;
       const key = JSON.stringify([written, travel, levels, wantsCells, areas]);
       const known = before.get(key);
@@ -76,14 +76,19 @@ function evaluated(
 
 /** A rule that could not be read: undecided, and the issues say why. */
 function faulty(written: unknown, issues: readonly Issue[]): RuleOutcome {
-  const { id } = (written ?? {}) as { readonly id?: unknown };
   const whole: UnitOutcome = {
     ...{ level: "all", unitId: "all", status: "undecided", value: null, target: null },
     ...{ needed: null, present: null, shortfall: null, demand: 0, people: null },
     missing: ["faulty-rule"],
   };
   return {
-    ...{ ruleId: String(id ?? ""), kind: null, whole, units: [], facilities: [], issues },
+    ...{ ruleId: idOf(written), kind: null, whole, units: [], facilities: [], issues },
     ...{ coverage: null, tiers: null, classes: null, fairness: null, cells: null },
   };
+}
+
+/** Also of what is no rule at all: files of the planner's are read as they come. */
+function idOf(written: unknown): string {
+  const { id } = (written ?? {}) as { readonly id?: unknown };
+  return String(id ?? "");
 }

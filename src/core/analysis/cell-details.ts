@@ -45,13 +45,18 @@ export function classOutcomes(
 ): ClassOutcome[] {
   const weights = inputs.demand.weights.get(rule.demand)!;
   const { applies } = decision;
+  const sumOf = new Map<number, number>();
+  for (let i = 0; i < weights.length; i++) {
+    if (applies !== null && applies[i] === 0) continue;
+    const bits = missingClasses![i]!;
+    sumOf.set(bits, (sumOf.get(bits) ?? 0) + weights[i]!);
+  }
   return rule.classes.map((name, c) => {
     let covered = 0;
     let missing = 0;
-    for (let i = 0; i < weights.length; i++) {
-      if (applies !== null && applies[i] === 0) continue;
-      if ((missingClasses![i]! >>> c) % 2 === 1) missing += weights[i]!;
-      else covered += weights[i]!;
+    for (const [bits, sum] of sumOf) {
+      if ((bits >>> c) % 2 === 1) missing += sum;
+      else covered += sum;
     }
     return { class: name, covered, missing };
   });

@@ -5,6 +5,7 @@ import type { CellDecision } from "./cell-decision.ts";
 import { checkedCutoffMm } from "./decide-within.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import { filtersOf } from "./missing-data.ts";
+import type { Reached } from "./reaches.ts";
 
 /** Points with at least `need` of the classes in reach; bit c of `missingClasses` is set where class c is not. */
 export function decideAllClasses(
@@ -19,9 +20,10 @@ export function decideAllClasses(
   const inReach = new Uint32Array(size);
   const covered = new Uint8Array(size);
   const costsOf = reached.map(({ reach }) => reach.costMm);
-  const costMm = context.keep([filters, rule.travel, rule.need], () =>
-    costUntil(costsOf, rule.need, size),
-  );
+  const { costMm, order } = context.keep([filters, rule.travel, rule.need], () => ({
+    costMm: costUntil(costsOf, rule.need, size),
+    order: inKeyOrder(reached),
+  }));
   for (let i = 0; i < size; i++) {
     let missing = 0;
     let present = 0;
@@ -34,11 +36,6 @@ export function decideAllClasses(
     if (present >= rule.need) covered[i] = 1;
   }
   const inScope = context.scope(rule.scope)?.cells ?? null;
-  const order = reached
-    .flatMap(({ facilities, places }) =>
-      facilities.map((facility, k) => ({ facility, place: places[k]! })),
-    )
-    .sort((a, b) => compareCodePoints(a.facility.key, b.facility.key));
   return {
     covered,
     inScope,
@@ -52,6 +49,14 @@ export function decideAllClasses(
     belowLine: null,
     missingClasses,
   };
+}
+
+function inKeyOrder(reached: readonly Reached[]) {
+  return reached
+    .flatMap(({ facilities, places }) =>
+      facilities.map((facility, k) => ({ facility, place: places[k]! })),
+    )
+    .sort((a, b) => compareCodePoints(a.facility.key, b.facility.key));
 }
 
 function costUntil(costsOf: readonly Float64Array[], need: number, size: number): Float64Array {

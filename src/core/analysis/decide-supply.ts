@@ -8,6 +8,12 @@ import { checkedCutoffMm } from "./decide-within.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import { measured } from "./measure.ts";
 
+/** What access depends on: not the line, nor the target, nor the scope. */
+export function supplyKey(rule: SupplyRule): readonly unknown[] {
+  const { facility, travel, method, cutoff, decay, capacity, per, demand } = rule;
+  return ["supply", facility, travel, method, cutoff, decay, capacity, per, demand];
+}
+
 export interface SupplyDecision extends CellDecision {
   readonly catchment: FloatingCatchment;
   /** Access × per. */
@@ -26,14 +32,16 @@ export function decideSupply(context: EvaluationContext, rule: SupplyRule): Supp
   const { reach } = reached;
   const cutoffMm = checkedCutoffMm(rule.cutoff, rule.travel);
   const supply = measured(reached.facilities, rule.capacity, context.options);
-  const catchment = floatingCatchment(
-    rule.method,
-    reach.pairsWithin(cutoffMm),
-    context.inputs.demand.weights.get(rule.demand)!.map((weight) => weight / MICRO),
-    supply.values.map((value) => value / MICRO),
-    weightOfCost(rule),
-  );
-  const access = catchment.access.map((a) => a * rule.per);
+  const { catchment, access } = context.keep(supplyKey(rule), () => {
+    const catchment = floatingCatchment(
+      rule.method,
+      reach.pairsWithin(cutoffMm),
+      context.inputs.demand.weights.get(rule.demand)!.map((weight) => weight / MICRO),
+      supply.values.map((value) => value / MICRO),
+      weightOfCost(rule),
+    );
+    return { catchment, access: catchment.access.map((a) => a * rule.per) };
+  });
   const { line } = rule;
   const inReach = new Uint8Array(access.length);
   const covered = new Uint8Array(access.length);

@@ -5,7 +5,7 @@ import type { CellRule, SupplyRule } from "../rules/rule.ts";
 import { mergedCodes, statusOfShare } from "../rules/status.ts";
 import { type CellDecision, summariesOf } from "./cell-decision.ts";
 import { decideAllClasses } from "./decide-all-classes.ts";
-import { decideSupply, type SupplyDecision } from "./decide-supply.ts";
+import { decideSupply, type SupplyDecision, supplyKey } from "./decide-supply.ts";
 import { decideTiered } from "./decide-tiered.ts";
 import { decideWithin } from "./decide-within.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
@@ -116,9 +116,11 @@ function supplyFigures(
 ): (row: CoverageSummary) => RowFigures {
   const weights = context.inputs.demand.weights.get(rule.demand)!;
   const summed = (of: (i: number) => number) => rowSums(context, applies, of);
-  const amounts = summed((i) => (weights[i]! / MICRO) * access[i]!);
+  const { amounts, unknowns } = context.keep([...supplyKey(rule), rule.scope, "sums"], () => ({
+    amounts: summed((i) => (weights[i]! / MICRO) * access[i]!),
+    unknowns: summed((i) => (catchment.reachesUnknown[i] === 1 ? weights[i]! : 0)),
+  }));
   const opens = summed((i) => (open[i] === 1 ? weights[i]! : 0));
-  const unknowns = summed((i) => (catchment.reachesUnknown[i] === 1 ? weights[i]! : 0));
   const unknown = facilities.reduce((sum, count) => sum + count.unknown, 0);
   return (row) => {
     const people = row.total.fields[rule.demand]! / MICRO;

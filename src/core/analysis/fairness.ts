@@ -1,19 +1,40 @@
 import { MICRO } from "../base/exact.ts";
 import { groundAreasM2 } from "../demand/ground-area.ts";
 import { concentration } from "../equity/concentration.ts";
-import { belowLine, distributionOf, gini, palma } from "../equity/distribution.ts";
+import {
+  belowLine,
+  type Distribution,
+  distributionOf,
+  gini,
+  palma,
+} from "../equity/distribution.ts";
 import { theil, theilByGroup } from "../equity/theil.ts";
 import type { Fairness } from "../rules/outcome.ts";
 import type { SupplyRule } from "../rules/rule.ts";
-import type { SupplyDecision } from "./decide-supply.ts";
+import { type SupplyDecision, supplyKey } from "./decide-supply.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 
 /** How evenly access falls on the demand in scope; null without demand, or while figures are missing. */
 export function fairnessOf(
   context: EvaluationContext,
   rule: SupplyRule,
-  { access, inScope, catchment }: SupplyDecision,
+  decision: SupplyDecision,
 ): Fairness | null {
+  const kept = context.keep([...supplyKey(rule), rule.scope, "fairness"], () =>
+    spreadOf(context, rule, decision),
+  );
+  if (kept === null) return null;
+  const { distribution, spread } = kept;
+  const { line } = rule;
+  return { ...spread, fgt: line === null || line <= 0 ? null : belowLine(distribution, line) };
+}
+
+/** Everything that does not depend on the line. */
+function spreadOf(
+  context: EvaluationContext,
+  rule: SupplyRule,
+  { access, inScope, catchment }: SupplyDecision,
+): { readonly distribution: Distribution; readonly spread: Omit<Fairness, "fgt"> } | null {
   const { demand } = context.inputs;
   const all = demand.weights.get(rule.demand)!;
   const cells: number[] = [];
@@ -27,17 +48,11 @@ export function fairnessOf(
   const distribution = distributionOf(values, weights);
   if (distribution === null) return null;
   const groupOf = disjointGroups(context);
-  const parts =
-    groupOf === null
-      ? null
-      : theilByGroup(
-          values,
-          weights,
-          Int32Array.from(cells, (i) => groupOf[i]!),
-        );
+  const groups = groupOf === null ? null : Int32Array.from(cells, (i) => groupOf[i]!);
+  const parts = groups === null ? null : theilByGroup(values, weights, groups);
   const areas = groundAreasM2(demand);
   const density = areas === null ? null : Float64Array.from(cells, (i) => all[i]! / areas[i]!);
-  return {
+  const spread = {
     mean: distribution.amount / distribution.people,
     gini: gini(distribution),
     theil: theil(values, weights),
@@ -45,8 +60,8 @@ export function fairnessOf(
     theilWithin: parts?.within ?? null,
     palma: palma(distribution),
     concentration: density === null ? null : concentration(values, weights, density),
-    fgt: rule.line === null || rule.line <= 0 ? null : belowLine(distribution, rule.line),
   };
+  return { distribution, spread };
 }
 
 /**
