@@ -120,7 +120,7 @@ function contextOf(
 }
 
 function decide(context: EvaluationContext, rule: CellRule): Decided {
-  const { covered, applies, sites } = evaluateCells(context, rule).decision;
+  const { covered, applies, sites } = evaluateCells(context, rule, []).decision;
   return { covered, applies, sites, groups: context.groups };
 }
 

@@ -49,6 +49,7 @@ export function ledgerOf(demand: Demand, units: Units, own: Decided, reference: 
     const { summaries, all } = summarise({
       demand,
       units,
+      levels: units.levels,
       groups: own.groups,
       covered,
       costMm: new Float64Array(demand.count),
