@@ -21,6 +21,7 @@ const packages = (from, allowed) => ({
 const ORDER = [
   ["base"],
   ["geo"],
+  ["circles"],
   ["demand", "facilities", "land", "units", "rules", "scenario"],
   ["access", "equity"],
   ["gaps"],

@@ -6,6 +6,7 @@ import { browserForTests } from "./find-browser.mjs";
 
 register();
 const { benchLargeGrid, benchNearest } = await import("./bench/nearest.ts");
+const { benchAreaGap } = await import("./bench/area-gap.ts");
 const { benchDrag } = await import("./bench/drag.ts");
 const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
 const { benchFirstLoad } = await import("./bench/first-load.ts");
@@ -16,6 +17,7 @@ const browser = browserForTests();
 const lines = [
   ...benchNearest(),
   ...benchLargeGrid(),
+  ...(await benchAreaGap()),
   ...(await benchDrag()),
   ...(await benchRules()),
   ...(await benchDragInBrowser(browser)),

@@ -1,18 +1,21 @@
+import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
 import { type Evaluation, evaluateRule } from "../core/analysis/evaluate-rule.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { type Issue, IssueLog } from "../core/base/issue.ts";
+import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
 import { RULE_OPTIONS, type RuleOptions } from "../core/rules/outcome.ts";
 import type { Rule } from "../core/rules/rule.ts";
+import type { Outlines } from "../core/units/outlines.ts";
 import { noteFacilities } from "./plan/note-facilities.ts";
 import { parsePlan } from "./plan/parse-plan.ts";
 import { planHash } from "./plan/plan-hash.ts";
 import type { PlanHost } from "./plan/plan-host.ts";
-import { readPlanInputs } from "./plan/plan-inputs.ts";
+import { type PlanInputs, readPlanInputs } from "./plan/plan-inputs.ts";
 import { checkReferences } from "./plan/plan-references.ts";
 import { plannedRules, withAreas } from "./plan/plan-rules.ts";
 import { plannedScenarios } from "./plan/plan-scenarios.ts";
@@ -44,12 +47,13 @@ export async function runPlan(
   const { plan } = parsed;
   const log = new IssueLog();
   const written = plannedRules(plan, file, log);
-  checkOptions(plan, file, log);
+  checkOptions(plan, written, file, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
   const read = await readPlanInputs(plan, file, host, log);
   if (read === null) return { ok: false, issues: log.list() };
   const rules = withAreas(written, read.areas);
   checkReferences(plan, rules, read.inputs, file, log);
+  checkOutlines(read, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
 
@@ -64,7 +68,9 @@ export async function runPlan(
       const evaluation = evaluateRule(context, rule, isOff, wanted);
       noteFacilities(context, rule, evaluation, log);
       const gaps = gapsOf(plan, rule, inputs, evaluation);
-      results.push({ scenario: id, inputs, groups: context.groups, rule, evaluation, gaps });
+      const areaGaps = landGapsOf(plan, context, rule, evaluation, read.outlines, log);
+      const { groups } = context;
+      results.push({ scenario: id, inputs, groups, rule, evaluation, gaps, areaGaps });
     });
   });
   const marks: RunMarks = {
@@ -101,7 +107,7 @@ function gapsOf(
   { cells }: Evaluation,
 ): Gaps | null {
   const given = plan.options?.gaps;
-  const wanted = given?.find((entry) => entry.rule === rule.id);
+  const wanted = wantedGaps(plan, rule, "populated");
   if (cells === null || (given === undefined ? rule.kind === "supply" : wanted === undefined)) {
     return null;
   }
@@ -118,7 +124,47 @@ function gapsOf(
   });
 }
 
-function checkOptions(plan: PlanFile, file: string, log: IssueLog): void {
+function wantedGaps(plan: PlanFile, rule: Rule, kind: "populated" | "area") {
+  return plan.options?.gaps?.find(
+    (entry) => entry.rule === rule.id && (entry.kind ?? "populated") === kind,
+  );
+}
+
+/** Land outside every circle, where the plan asks for it and the rule was decided. */
+function landGapsOf(
+  plan: PlanFile,
+  context: EvaluationContext,
+  rule: Rule,
+  { cells }: Evaluation,
+  outlines: Outlines | null,
+  log: IssueLog,
+): AreaGaps | null {
+  const wanted = wantedGaps(plan, rule, "area");
+  if (outlines === null || wanted === undefined || cells === null || rule.kind !== "within") {
+    return null;
+  }
+  const { floorPeople = 0, floorAreaM2 = 0 } = wanted;
+  const gaps = areaGapsOf(context, outlines, rule, { floorPeople, floorAreaM2 });
+  if (gaps.landM2 === 0) {
+    const message = "no unit in scope has polygons: there is no land to measure";
+    log.add("warning", "no-land-in-scope", message, { key: rule.id });
+  }
+  return gaps;
+}
+
+/** Land has an extent only by polygons: those of landmasses or of units. */
+function checkOutlines({ outlines }: PlanInputs, file: string, log: IssueLog): void {
+  if (outlines === null || outlines.landmasses !== null || outlines.levels.size > 0) return;
+  const message = "gaps by land need inputs.land, or units with polygons";
+  log.error("missing-key", message, { file, key: "options.gaps" });
+}
+
+function checkOptions(
+  plan: PlanFile,
+  rules: readonly { readonly rule: Rule }[],
+  file: string,
+  log: IssueLog,
+): void {
   const { options } = plan;
   const refuse = (key: string, value: string): void => {
     log.error("not-supported", "this release does not have this option", {
@@ -129,7 +175,11 @@ function checkOptions(plan: PlanFile, file: string, log: IssueLog): void {
   };
   if ((options?.maskBelow ?? 0) > 0) refuse("maskBelow", String(options?.maskBelow));
   options?.gaps?.forEach((gap, k) => {
-    if (gap.kind === "area") refuse(`gaps[${k}].kind`, "area");
+    const rule = rules.find((one) => one.rule.id === gap.rule)?.rule;
+    if (gap.kind !== "area" || rule === undefined) return;
+    // Land outside a union of circles: not of the k-th circle, of several cut-offs or classes.
+    const isUnion = rule.kind === "within" && rule.k === 1 && typeof rule.scope?.area !== "object";
+    if (!isUnion || options.crossBoundary === false) refuse(`gaps[${k}].kind`, "area");
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
+import { circleUnion } from "../core/circles/circle-ground.ts";
 import type { Facility } from "../core/facilities/facility.ts";
-import { circleUnion } from "../core/geo/circle-union.ts";
 import { METRES_PER_DEGREE_LAT } from "../core/geo/ellipsoid.ts";
 import type { PolygonCoordinates } from "../core/geo/polygon.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";

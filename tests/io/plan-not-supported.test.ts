@@ -83,7 +83,10 @@ describe("an input that this release does not read", () => {
     ["options.maskBelow", (p) => Object.assign(p, { options: { maskBelow: 5 } })],
     [
       "options.gaps[0].kind",
-      (p) => Object.assign(p, { options: { gaps: [{ rule: "near", kind: "area" }] } }),
+      (p) => {
+        Object.assign(p.rules[0], { k: 2 });
+        Object.assign(p, { options: { gaps: [{ rule: "near", kind: "area" }] } });
+      },
     ],
     ["fuwuquan", (p) => Object.assign(p, { fuwuquan: 2 })],
   ] as readonly (readonly [string, Change])[])("is not-supported: %s", async (key, change) => {

@@ -111,6 +111,7 @@ const PLANTS: readonly Plant[] = [
   { rule: "app-npm", file: "src/app/p2.ts", to: "zod", as: typeOnly },
   { rule: "core-order-base", file: "src/core/base/p4.ts", to: "../geo/trig.ts", as: typeOnly },
   { rule: "core-order-geo", file: "src/core/geo/p1.ts", to: "../demand/demand.ts" },
+  { rule: "core-order-circles", file: "src/core/circles/p1.ts", to: "../land/landmass.ts" },
   { rule: "core-order-demand", file: "src/core/demand/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-facilities", file: "src/core/facilities/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-land", file: "src/core/land/p1.ts", to: "../gaps/gap.ts" },

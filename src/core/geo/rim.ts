@@ -31,12 +31,7 @@ export function rimSteps(radiusM: number, toleranceM: number): number {
  * The point whose geodesic distance to the centre is the radius (to the millimetre, for radii
  * up to 100 km), in the direction `angle`, in radians from east towards north.
  */
-export function rimPoint(
-  lon: number,
-  lat: number,
-  radiusM: number,
-  angle: number,
-): [number, number] {
+function rimPoint(lon: number, lat: number, radiusM: number, angle: number): [number, number] {
   const s = sin(lat * RADIANS_PER_DEGREE);
   const w2 = 1 - ECC2 * s * s;
   const primeVertical = SEMI_MAJOR_M / Math.sqrt(w2);

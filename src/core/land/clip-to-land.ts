@@ -24,7 +24,14 @@ export function clipToLand(
       return at >= 0 && groupOf(at) === group;
     }),
   );
-  if (isAshore) return [area];
+  return isAshore ? [area] : cutToLandmasses(area, served);
+}
+
+/** The parts of a drawn area on some landmasses. */
+export function cutToLandmasses(
+  area: PolygonCoordinates,
+  served: readonly Landmass[],
+): PolygonCoordinates[] {
   const box = boxOf(area);
   const cut: PolygonCoordinates[] = [];
   for (const { polygons } of served) {

@@ -3,7 +3,8 @@ import type { IssueLog } from "../../core/base/issue.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import { polygonM2 } from "../../core/geo/authalic.ts";
 import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
-import { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import { type NamedArea, PolygonIndex } from "../../core/geo/polygon-index.ts";
+import type { Outlines } from "../../core/units/outlines.ts";
 import type { UnitPolygons } from "../../core/units/unit-join.ts";
 import { OUTSIDE_ID, type Unit, type Units } from "../../core/units/units.ts";
 import { polygonsOf } from "./polygons.ts";
@@ -12,6 +13,8 @@ import type { SourceRows } from "./source-rows.ts";
 export interface UnitLayers {
   readonly units: Units;
   readonly polygons: UnitPolygons;
+  /** The same polygons by unit, for measuring their land. */
+  readonly outlines: Outlines["levels"];
 }
 
 /** Where a plan has no units, everything lies in one. */
@@ -21,6 +24,7 @@ export const ALL_UNIT: UnitLayers = {
     all: [{ id: "all", name: "", level: "all", parent: null, areaKm2: null }],
   },
   polygons: new Map(),
+  outlines: new Map(),
 };
 
 /** Levels that have a known order; others keep the order in which the plan names them, after these. */
@@ -66,16 +70,16 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
     list.sort((a, b) => compareCodePoints(a.unit.id, b.unit.id));
   }
   const polygons = new Map<string, PolygonIndex>();
-  for (const [level, list] of byLevel) {
-    if (list.some(({ shape }) => shape !== null)) {
-      polygons.set(
-        level,
-        new PolygonIndex(list.map(({ unit, shape }) => ({ id: unit.id, polygons: shape ?? [] }))),
-      );
-    }
+  const outlines = new Map<string, readonly NamedArea[]>();
+  for (const level of levels) {
+    const list = byLevel.get(level) ?? [];
+    if (list.every(({ shape }) => shape === null)) continue;
+    const areas = list.map(({ unit, shape }) => ({ id: unit.id, polygons: shape ?? [] }));
+    polygons.set(level, new PolygonIndex(areas));
+    outlines.set(level, areas);
   }
   const all = levels.flatMap((level) => (byLevel.get(level) ?? []).map(({ unit }) => unit));
-  return { units: { levels, all: withoutLoops(all, log) }, polygons };
+  return { units: { levels, all: withoutLoops(all, log) }, polygons, outlines };
 }
 
 /** Units that are above themselves, through others or not, lose their parent. */

@@ -8,6 +8,7 @@ import { PolygonIndex } from "../../core/geo/polygon-index.ts";
 import type { Link } from "../../core/land/landmass.ts";
 import { locateOnLand } from "../../core/land/locate.ts";
 import { unitsByNearestDemand } from "../../core/units/nearest-unit.ts";
+import type { Outlines } from "../../core/units/outlines.ts";
 import { joinUnits } from "../../core/units/unit-join.ts";
 import { type DemandRows, demandOf } from "../inputs/demand.ts";
 import { facilitiesOf } from "../inputs/facilities.ts";
@@ -17,6 +18,7 @@ import type { RowCounts } from "../inputs/source-rows.ts";
 import { ALL_UNIT, type UnitLayers, unitsOf } from "../inputs/units.ts";
 import { type LoadedRegion, loadRegion } from "../region/region-inputs.ts";
 import type { PlanHost } from "./plan-host.ts";
+import { type Land, plannedOutlines } from "./plan-outlines.ts";
 import type { PlanFile, PlanSource } from "./plan-schema.ts";
 import { SourceReader } from "./source-reader.ts";
 
@@ -35,6 +37,8 @@ export interface PlanInputs {
   readonly hashOfPath: ReadonlyMap<string, string>;
   /** What is modelled, sampled or estimated among what is used. */
   readonly marks: readonly string[];
+  /** Null unless the plan asks for gaps by land. */
+  readonly outlines: Outlines | null;
 }
 
 /** A demand point farther than this from a facility tells nothing about its unit. */
@@ -73,13 +77,13 @@ export async function readPlanInputs(
   const areas = await readAreas(plan, reader, records);
   if (!log.hasErrors) await reader.hashOthers(plan);
   if (log.hasErrors) return null;
-  const base = demandInputs(demandRows, layers, land, region);
+  const base = demandInputs(demandRows, layers, land?.index ?? null, region);
   if (region !== null) records.push(...regionRecords(region, plan));
   return {
     inputs: {
       ...base,
       facilities,
-      land,
+      land: land?.index ?? null,
       links,
       groups: {
         given: (given.groups ?? []).map(({ id, units, from, until }) => ({
@@ -100,6 +104,7 @@ export async function readPlanInputs(
     records,
     hashOfPath: reader.hashOfPath,
     marks: marksOf(plan, region, ownDemand, facilities),
+    outlines: await plannedOutlines(plan, layers, land, region, host),
   };
 }
 
@@ -203,16 +208,19 @@ async function readLand(
   reader: SourceReader,
   region: LoadedRegion | null,
   records: InputRecord[],
-): Promise<PolygonIndex | null> {
+): Promise<Land | null> {
   const source = plan.inputs?.land;
-  if (source === undefined) return region?.inputs.land ?? null;
+  if (source === undefined) {
+    const index = region?.inputs.land ?? null;
+    return index === null ? null : { index, landmasses: region?.landmasses ?? [] };
+  }
   const rows = await reader.rows(source, "inputs.land");
   if (rows === null) return null;
   const landmasses = landOf(rows, source.datum ?? "wgs84");
   reader.demandSome(rows, "inputs.land");
   const totals = { landmasses: landmasses.length };
   records.push({ name: "land", ...rows.counts, ...reader.sha(rows), totals });
-  return new PolygonIndex(landmasses);
+  return { index: new PolygonIndex(landmasses), landmasses };
 }
 
 async function readAreas(

@@ -3,7 +3,9 @@ import { IssueLog } from "../../core/base/issue.ts";
 import type { Demand } from "../../core/demand/demand.ts";
 import { FACILITY_CLASSES, type Facility } from "../../core/facilities/facility.ts";
 import { ecefFromLonLat } from "../../core/geo/ecef.ts";
+import type { NamedArea } from "../../core/geo/polygon-index.ts";
 import type { Landmass } from "../../core/land/landmass.ts";
+import type { Outlines } from "../../core/units/outlines.ts";
 import type { Unit, Units } from "../../core/units/units.ts";
 import { facilitiesOf } from "../inputs/facilities.ts";
 import { polygonsOf } from "../inputs/polygons.ts";
@@ -113,6 +115,25 @@ export async function loadRegionFacilities(read: ReadRegionFile): Promise<Facili
     all.push(...facilitiesOf(rows, spec, new Set(), log));
   }
   return all.sort((a, b) => compareCodePoints(a.key, b.key));
+}
+
+/** Outlines of counties, and of towns as modelled, by id. */
+export async function loadRegionOutlines(read: ReadRegionFile): Promise<Outlines["levels"]> {
+  const levels = new Map<string, readonly NamedArea[]>();
+  for (const [level, file] of [
+    ["county", "counties.fgb"],
+    ["town", "towns.fgb"],
+  ] as const) {
+    const areas = (await readFeatures(await read(file))).map((feature) => ({
+      id: String(feature.properties.id),
+      polygons: polygonsOf(feature.geometry, "wgs84") ?? [],
+    }));
+    levels.set(
+      level,
+      areas.sort((a, b) => compareCodePoints(a.id, b.id)),
+    );
+  }
+  return levels;
 }
 
 /** Landmasses in the order of the index, which the grid's cells refer to. */

@@ -1,6 +1,6 @@
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
-import type { Link } from "../../core/land/landmass.ts";
+import type { Landmass, Link } from "../../core/land/landmass.ts";
 import { unitsByNearestDemand } from "../../core/units/nearest-unit.ts";
 import {
   loadRegionDemand,
@@ -18,6 +18,7 @@ const UNIT_LIMIT_M = 20_000;
 export interface LoadedRegion {
   readonly index: RegionIndex;
   readonly inputs: Inputs;
+  readonly landmasses: readonly Landmass[];
 }
 
 /** The built-in region, whole. */
@@ -31,6 +32,7 @@ export async function loadRegion(read: ReadRegionFile): Promise<LoadedRegion> {
   ]);
   return {
     index,
+    landmasses: land,
     inputs: {
       demand,
       units,

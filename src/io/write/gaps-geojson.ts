@@ -1,21 +1,51 @@
 import { UNREACHED } from "../../core/access/access.ts";
+import type { Sums } from "../../core/access/summary.ts";
 import { MICRO, microText } from "../../core/base/exact.ts";
+import type { AreaGap } from "../../core/gaps/area-gap.ts";
 import type { Gap } from "../../core/gaps/gap.ts";
+import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import type { CellRule } from "../../core/rules/rule.ts";
 import { OUTSIDE_ID } from "../../core/units/units.ts";
 import { distanceOf } from "./distance.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 
-/** gaps.geojson (RFC 7946): features by scenario, rule and rank. */
+/** gaps.geojson (RFC 7946): features by scenario, rule and rank, populated gaps before those by land. */
 export function gapsGeojson(results: readonly RuleResult[], run: RunMarks): Uint8Array {
-  const features = results.flatMap((result) =>
-    (result.gaps?.gaps ?? []).map((gap) => JSON.stringify(featureOf(result, gap, run))),
-  );
-  const body = features.length === 0 ? "" : `\n${features.join(",\n")}\n`;
+  const features = results.flatMap((result) => [
+    ...(result.gaps?.gaps ?? []).map((gap) => featureOf(result, populated(gap), run)),
+    ...(result.areaGaps?.gaps ?? []).map((gap) => featureOf(result, byLand(gap), run)),
+  ]);
+  const lines = features.map((feature) => JSON.stringify(feature));
+  const body = lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`;
   return new TextEncoder().encode(`{"type":"FeatureCollection","features":[${body}]}\n`);
 }
 
-function featureOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, unknown> {
+/** What both kinds of gap say about themselves. */
+interface WrittenGap {
+  readonly kind: "populated" | "area";
+  readonly id: string;
+  readonly rank: number;
+  readonly sums: Sums;
+  readonly areaM2: number;
+  readonly unit: number;
+  readonly nearest: number;
+  readonly nearestCostMm: number;
+  readonly polygons: readonly PolygonCoordinates[] | null;
+  /** Null: the demand field of the rule. */
+  readonly denominator: "area" | null;
+  /** Only of gaps by land: covered populated centres inside, at the very edge. */
+  readonly coveredCentres: number | null;
+}
+
+function populated(gap: Gap): WrittenGap {
+  return { ...gap, kind: "populated", denominator: null, coveredCentres: null };
+}
+
+function byLand(gap: AreaGap): WrittenGap {
+  return { ...gap, kind: "area", polygons: [gap.polygon], denominator: "area" };
+}
+
+function featureOf(result: RuleResult, gap: WrittenGap, run: RunMarks): Record<string, unknown> {
   return {
     type: "Feature",
     properties: propertiesOf(result, gap, run),
@@ -23,7 +53,7 @@ function featureOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, 
   };
 }
 
-function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<string, unknown> {
+function propertiesOf(result: RuleResult, gap: WrittenGap, run: RunMarks): Record<string, unknown> {
   const { rule, inputs, groups, scenario } = result;
   const { sites } = result.evaluation.cells!.decision;
   const unit = gap.unit < 0 ? null : inputs.units.all[gap.unit]!;
@@ -34,12 +64,12 @@ function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<strin
   return {
     gap_id: gap.id,
     rank: gap.rank,
-    kind: "populated",
+    kind: gap.kind,
     scenario,
     rule: rule.id,
     people: numberOfMicro(people ?? 0),
     ...Object.fromEntries(Object.entries(others).map(([f, sum]) => [f, numberOfMicro(sum)])),
-    cells: gap.cells.length,
+    cells: gap.sums.cells,
     area_m2: Number(gap.areaM2.toFixed(1)),
     unit_id: unit?.id ?? OUTSIDE_ID,
     unit_name: unit?.name ?? "",
@@ -53,7 +83,8 @@ function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<strin
     cost_unit: "m",
     cutoff_m: distance.cutoffM,
     cutoff_min: distance.cutoffMin,
-    denominator: rule.demand,
+    denominator: gap.denominator ?? rule.demand,
+    ...(gap.coveredCentres === null ? {} : { covered_centres: gap.coveredCentres }),
     basis: basisOf(rule, run),
     as_of: run.asOf,
     marks: run.marks,
@@ -63,7 +94,10 @@ function propertiesOf(result: RuleResult, gap: Gap, run: RunMarks): Record<strin
 }
 
 /** The unit and everything above it. */
-function ancestryOf({ inputs }: RuleResult, gap: Gap): { ids: Set<string>; county: string | null } {
+function ancestryOf(
+  { inputs }: RuleResult,
+  gap: WrittenGap,
+): { ids: Set<string>; county: string | null } {
   const ids = new Set<string>();
   let county: string | null = null;
   const byId = new Map(inputs.units.all.map((unit) => [unit.id, unit]));
@@ -76,7 +110,7 @@ function ancestryOf({ inputs }: RuleResult, gap: Gap): { ids: Set<string>; count
   return { ids, county };
 }
 
-function geometryOf({ polygons }: Gap): unknown {
+function geometryOf({ polygons }: WrittenGap): unknown {
   if (polygons === null || polygons.length === 0) return null;
   const rounded = polygons.map((rings) =>
     rings.map((ring) => ring.map(([lon, lat]) => [Number(lon.toFixed(7)), Number(lat.toFixed(7))])),

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../../core/analysis/evaluate-rule.ts";
 import type { Inputs } from "../../core/analysis/inputs.ts";
+import type { AreaGaps } from "../../core/gaps/area-gap.ts";
 import type { Gaps } from "../../core/gaps/gap.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { Group } from "../../core/units/units.ts";
@@ -12,6 +13,8 @@ export interface RuleResult {
   readonly rule: Rule;
   readonly evaluation: Evaluation;
   readonly gaps: Gaps | null;
+  /** Null where the plan asks for no gaps by land. */
+  readonly areaGaps: AreaGaps | null;
 }
 
 /** What every file of a run says about itself. */

@@ -1,6 +1,7 @@
 import type { Sums } from "../../core/access/summary.ts";
 import type { CellEvaluation } from "../../core/analysis/evaluate-cells.ts";
 import { microText, shareText } from "../../core/base/exact.ts";
+import type { AreaGaps } from "../../core/gaps/area-gap.ts";
 import type { FacilityCount } from "../../core/rules/outcome.ts";
 import type { Rule, RuleScope } from "../../core/rules/rule.ts";
 import type { InputRecord } from "../plan/plan-inputs.ts";
@@ -80,6 +81,7 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
               : {}),
           },
     gaps: gapsEntry(result),
+    ...(result.areaGaps === null ? {} : { areaGaps: areaGapsEntry(result.areaGaps) }),
     missing: whole.missing,
   };
 }
@@ -128,6 +130,22 @@ function gapsEntry({ gaps }: RuleResult): unknown {
       count: gaps.belowFloor.count,
       people: numberOfMicro(gaps.belowFloor.sums.fields.people ?? 0),
     },
+  };
+}
+
+/** By land, apart from the populated gaps: `share` is the covered part of the land. */
+function areaGapsEntry(gaps: AreaGaps): Record<string, unknown> {
+  const { level, landM2, outsideM2, belowFloor, coveredCentres, coveredCentresDeep } = gaps;
+  return {
+    kind: "area",
+    level,
+    land_m2: Number(landM2.toFixed(1)),
+    outside_m2: Number(outsideM2.toFixed(1)),
+    share: landM2 === 0 ? null : Number((1 - outsideM2 / landM2).toFixed(6)),
+    count: gaps.gaps.length,
+    belowFloor: { count: belowFloor.count, area_m2: Number(belowFloor.areaM2.toFixed(1)) },
+    covered_centres: coveredCentres,
+    covered_centres_beyond_1m: coveredCentresDeep,
   };
 }
 

@@ -1,0 +1,34 @@
+import type { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import type { Landmass } from "../../core/land/landmass.ts";
+import type { Outlines } from "../../core/units/outlines.ts";
+import { ALL_UNIT, type UnitLayers } from "../inputs/units.ts";
+import { loadRegionOutlines } from "../region/load-region.ts";
+import type { LoadedRegion } from "../region/region-inputs.ts";
+import type { PlanHost } from "./plan-host.ts";
+import type { PlanFile } from "./plan-schema.ts";
+
+export interface Land {
+  readonly index: PolygonIndex;
+  readonly landmasses: readonly Landmass[];
+}
+
+/**
+ * What gaps by land are measured on; null unless the plan asks for them. The plan's own units,
+ * else those of the region; measured by the finest level, of the region by counties.
+ */
+export async function plannedOutlines(
+  plan: PlanFile,
+  layers: UnitLayers | null,
+  land: Land | null,
+  region: LoadedRegion | null,
+  host: PlanHost,
+): Promise<Outlines | null> {
+  if (!plan.options?.gaps?.some(({ kind }) => kind === "area")) return null;
+  const landmasses = land?.landmasses ?? null;
+  if (layers === null && region !== null) {
+    const levels = await loadRegionOutlines(host.readRegion);
+    return { landmasses, levels, level: "county" };
+  }
+  const levels = (layers ?? ALL_UNIT).outlines;
+  return { landmasses, levels, level: [...levels.keys()].at(-1) ?? null };
+}
