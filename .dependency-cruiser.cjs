@@ -24,7 +24,8 @@ const ORDER = [
   ["circles"],
   ["demand", "facilities", "land", "units", "rules", "scenario"],
   ["access", "equity"],
-  ["gaps"],
+  ["gaps", "allocation"],
+  ["districts"],
   ["analysis"],
 ];
 const inside = ORDER.flatMap((folders, rank) =>

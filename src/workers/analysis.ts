@@ -1,6 +1,9 @@
 import type { FeatureCollection } from "geojson";
 import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
+import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
+import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
+import { placesOfUnit } from "../core/analysis/places-of-unit.ts";
 import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
@@ -8,9 +11,11 @@ import { noTick } from "../core/base/tick.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Landmass } from "../core/land/landmass.ts";
+import { RULE_OPTIONS } from "../core/rules/outcome.ts";
 import { applyEdits } from "../core/scenario/apply-edits.ts";
 import type { Edit } from "../core/scenario/edit.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
+import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
 import { previewImport } from "../io/import/preview-import.ts";
 import { readImport } from "../io/import/read-import.ts";
@@ -19,6 +24,7 @@ import {
   loadRegionFacilities,
   loadRegionIndex,
   loadRegionLand,
+  loadRegionOutlines,
   type ReadRegionFile,
   regionUnits,
 } from "../io/region/load-region.ts";
@@ -50,6 +56,7 @@ export function createAnalysis(): Handlers {
   let land: Promise<readonly Landmass[]> | null = null;
   let layers: Promise<FacilityLayers> | null = null;
   let inputs: Promise<Inputs> | null = null;
+  let outlines: Promise<Outlines["levels"]> | null = null;
   let edited: { readonly key: string; readonly inputs: Inputs } | null = null;
   const answers = new Map<string, Coverage>();
   const reaches = new Reaches();
@@ -71,6 +78,11 @@ export function createAnalysis(): Handlers {
   const inputsOnce = (): Promise<Inputs> => {
     inputs ??= assemble(opened(), landOnce());
     return inputs;
+  };
+
+  const outlinesOnce = (): Promise<Outlines["levels"]> => {
+    outlines ??= loadRegionOutlines(opened().read);
+    return outlines;
   };
 
   /** The inputs with edits carried out by a year; the same object for the same facilities and edits. */
@@ -159,6 +171,13 @@ export function createAnalysis(): Handlers {
       ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
     "rules.catalogue": ({ url }) => fetchCatalogue(url),
     "rules.read": ({ name, bytes }) => readRules(name, bytes),
+    "districts.draw": async ({ settings, asOf, edits }, tick) =>
+      districtsOfUnit(await editedInputs(edits, asOf), await outlinesOnce(), settings, asOf, tick),
+    "places.solve": async ({ asOf, listDate, edits, ...question }, tick) => {
+      const changed = await editedInputs(edits, asOf);
+      const context = new EvaluationContext(changed, asOf, listDate, RULE_OPTIONS, reaches);
+      return placesOfUnit(context, question, tick);
+    },
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;
       const { demand } = await inputsOnce();

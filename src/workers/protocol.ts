@@ -1,14 +1,17 @@
 import type { FeatureCollection } from "geojson";
+import type { PlaceAnswer, PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
+import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
+import type { Edit } from "../core/scenario/edit.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 
 /** What the first screen needs, before the grid is read. */
@@ -51,6 +54,16 @@ export interface Api {
   "rules.catalogue": [{ url: string }, RuleCatalogue];
   /** Reads a file of rules; one with any fault is refused whole. */
   "rules.read": [{ name: string; bytes: Uint8Array }, RulesRead];
+  /** Districts of about so many elders in a county or city, with beds needed and missing. */
+  "districts.draw": [
+    { settings: DistrictSettings; asOf: string; edits: readonly Edit[] },
+    Districts,
+  ];
+  /** Exact: who of one county finds a bed in its own institutions. */
+  "places.solve": [
+    PlaceQuestion & { asOf: string; listDate: string; edits: readonly Edit[] },
+    PlaceAnswer,
+  ];
   "gaps.trace": [Question & { floorPeople: number }, Gaps];
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per

@@ -121,6 +121,12 @@ const PLANTS: readonly Plant[] = [
   { rule: "core-order-access", file: "src/core/access/p1.ts", to: "../gaps/gap.ts" },
   { rule: "core-order-equity", file: "src/core/equity/p1.ts", to: "../gaps/gap.ts" },
   { rule: "core-order-gaps", file: "src/core/gaps/p1.ts", to: "../analysis/coverage.ts" },
+  {
+    rule: "core-order-allocation",
+    file: "src/core/allocation/p1.ts",
+    to: "../analysis/coverage.ts",
+  },
+  { rule: "core-order-districts", file: "src/core/districts/p1.ts", to: "../analysis/coverage.ts" },
   { rule: "core-order-analysis", file: "src/core/analysis/p1.ts", to: "../unlisted/stray.ts" },
   { rule: "no-cycles", file: "src/io/ring-a.ts", to: "./ring-b.ts" },
   { rule: "nobody-imports-programs", file: "src/app/p3.ts", to: "../../tests/some.test.ts" },

@@ -1,3 +1,4 @@
+import { jitter } from "../base/jitter.ts";
 import type { PlaneDisc } from "./working-plane.ts";
 
 /** Discs as arrays, with the squares of a grid that find those near a place. */
@@ -35,20 +36,12 @@ export function discsOf(given: readonly PlaneDisc[], salt: number): Discs {
     );
   });
   const shift = (k: number, axis: number): number =>
-    (scrambled(2 * k + axis + salt * 0x9e3779b1) / 0xffffffff - 0.5) * 2 * JITTER_M;
+    jitter(2 * k + axis + salt * 0x9e3779b1) * JITTER_M;
   const x = Float64Array.from(distinct, (disc, k) => disc.x + shift(k, 0));
   const y = Float64Array.from(distinct, (disc, k) => disc.y + shift(k, 1));
   const r = Float64Array.from(distinct, (disc) => disc.r);
   const greatestR = r.reduce((a, b) => Math.max(a, b), 0);
   return { count: distinct.length, x, y, r, near: gridSearch(x, y, greatestR), greatestR };
-}
-
-/** 32 bits from 32 bits (murmur3's last step). */
-function scrambled(n: number): number {
-  let h = n | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }
 
 /** Centres sorted into squares about as wide as a disc. */
