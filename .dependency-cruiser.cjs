@@ -17,12 +17,28 @@ const packages = (from, allowed) => ({
   },
 });
 
+/** Parsers that one module each knows, so that each stays a chunk of its own. */
+const PARSERS = {
+  "@e965/xlsx": "src/io/read/read-workbook.ts",
+  fflate: "src/io/read/zip.ts",
+  saxes: "src/io/read/xml-tree.ts",
+  geotiff: "src/io/read/read-tif.ts",
+  "sql.js": "src/io/(sqlite|sql-wasm-inline.d).ts",
+  proj4: "src/io/datum/projection.ts",
+};
+const inOneModule = Object.entries(PARSERS).map(([name, module]) => ({
+  name: `${name}-in-one-module`,
+  severity: "error",
+  from: { path: "^src/", pathNot: `^${module}$` },
+  to: { path: `node_modules/${name}/` },
+}));
+
 /** Inside the core, a folder knows only those before it. */
 const ORDER = [
   ["base"],
   ["geo"],
   ["circles"],
-  ["demand", "facilities", "land", "units", "rules", "scenario"],
+  ["demand", "facilities", "import", "land", "units", "rules", "scenario"],
   ["access", "equity"],
   ["gaps", "allocation"],
   ["districts"],
@@ -52,7 +68,14 @@ module.exports = {
     layer("ui", ["core", "state", "map"]),
     layer("app", ["core", "io", "workers", "state", "map", "ui"]),
     packages("core", ["@stdlib/", "d3-delaunay/", "@turf/", "delaunator/"]),
-    packages("io", ["zod/", "papaparse/", "flatgeobuf/", "gcoord/", "@noble/hashes/"]),
+    packages("io", [
+      "zod/",
+      "papaparse/",
+      "flatgeobuf/",
+      "gcoord/",
+      "@noble/hashes/",
+      ...Object.keys(PARSERS).map((name) => `${name}/`),
+    ]),
     packages("workers", ["vite/"]),
     packages("state", ["zustand/"]),
     packages("map", [
@@ -66,6 +89,7 @@ module.exports = {
     packages("ui", ["react/", "react-dom/", "zustand/", "i18next/"]),
     packages("app", ["react/", "react-dom/", "zustand/", "i18next/", "idb-keyval/", "vite/"]),
     ...inside,
+    ...inOneModule,
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "nobody-imports-programs",

@@ -2,11 +2,18 @@ import { Cancelled } from "../../src/core/base/tick.ts";
 import { analyse } from "./analyse.ts";
 import { readArguments, USAGE, UsageError } from "./arguments.ts";
 import { compare } from "./compare.ts";
+import { importCommand } from "./import.ts";
 import { printIssues } from "./print-issues.ts";
 import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
-const LATER = ["site", "import", "pack"];
+const LATER = ["site", "pack"];
+const IMPORT_FORM = {
+  paths: 1,
+  several: true,
+  options: ["as", "class", "datum", "crs"],
+  pathOptions: ["mapping"],
+};
 
 /** Runs one command; gives the exit code of the plan format §8. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -18,7 +25,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       case "verify":
         return await verify(readArguments(rest, 2));
       case "compare":
-        return await compare(readArguments(rest, 1, true));
+        return await compare(readArguments(rest, { paths: 1, names: true }));
+      case "import":
+        return await importCommand(readArguments(rest, IMPORT_FORM));
       case "serve":
         return await serve(readArguments(rest, 0));
       case "":

@@ -12,6 +12,7 @@ import type { Answering } from "./answer-questions.ts";
 import { APP_NAME } from "./app-version.ts";
 import { download } from "./download.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
+import { openFileImport } from "./file-import.ts";
 import type { MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
 import type { OwnLayers } from "./own-layers.ts";
@@ -50,9 +51,8 @@ export function appActions(
     retry: () => {
       void openRegion(client).then(answering.refresh);
     },
-    previewImport: (name, bytes) => client.call("import.preview", { name, bytes }),
-    readImport: (name, bytes, mapping) => client.call("import.read", { name, bytes, mapping }),
-    putLayer: (result, place) => layers.put(result, place),
+    openImport: openFileImport,
+    putLayer: (facilities, place) => layers.put(facilities, place),
     removeLayer: (layer) => layers.remove(layer),
     exportFile: async (name) => {
       const { text, files } = await workAsPlan();
@@ -77,7 +77,7 @@ export function appActions(
       const { openPlanWork } = await import("./open-plan.ts");
       const text = new TextDecoder().decode(plan.bytes);
       const work = workOfPlan(text, rulesStore.getState().catalogue);
-      return work === null ? null : () => openPlanWork(work, files, client, layers);
+      return work === null ? null : () => openPlanWork(work, files, layers);
     },
     download,
     readRules: (name, bytes) => client.call("rules.read", { name, bytes }),

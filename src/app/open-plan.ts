@@ -4,7 +4,7 @@ import { replaceAll } from "../core/scenario/scenario-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
-import type { Client } from "../workers/client.ts";
+import { facilitiesOfFile } from "./file-import.ts";
 import type { OwnLayers } from "./own-layers.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
 import type { PlanWork } from "./work-of-plan.ts";
@@ -13,7 +13,6 @@ import type { PlanWork } from "./work-of-plan.ts";
 export async function openPlanWork(
   work: PlanWork,
   files: readonly NamedBytes[],
-  client: Client,
   layers: OwnLayers,
 ): Promise<void> {
   const { facilityClass } = work.question;
@@ -24,11 +23,10 @@ export async function openPlanWork(
   for (const { layer, class: name, path, columns } of work.layers) {
     const file = files.find(({ name }) => name === path || name === path.split("/").at(-1));
     if (file === undefined) continue;
-    const mapping = { columns, datum: "wgs84", swap: false, layer, class: name } as const;
-    const result = await client.call("import.read", { ...file, mapping });
-    if (result.facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
+    const facilities = await facilitiesOfFile(file, columns, layer, name);
+    if (facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
     const replace = layer === name;
-    await layers.put(result, { class: name, replace, file: file.name });
+    await layers.put(facilities, { class: name, replace, file: file.name });
   }
   // One step to undo, however many scenarios it changes.
   const { document } = documentStore.getState();

@@ -1,5 +1,4 @@
 import type { Facility } from "../core/facilities/facility.ts";
-import type { ImportResult } from "../core/facilities/import.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import type { Client } from "../workers/client.ts";
@@ -30,7 +29,7 @@ export class OwnLayers {
   }
 
   async put(
-    { facilities }: ImportResult,
+    facilities: readonly Facility[],
     place: { readonly class: FacilityClass; readonly replace: boolean; readonly file: string },
   ): Promise<void> {
     const layer = place.replace ? place.class : this.#freeName(place.class);

@@ -1,9 +1,28 @@
 import { createContext, useContext } from "react";
-import type { PlanRun } from "../core/analysis/plan-run.ts";
-import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
+import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import type {
+  ImportLook,
+  ImportReading,
+  ImportView,
+  OpenedFile,
+} from "../core/import/import-session.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
+
+/** A file on its way in. Every answer may be an `InputError` that says why not. */
+export interface FileImport {
+  readonly opened: Promise<OpenedFile>;
+  /** A view that is not the newest any more never answers. */
+  readonly look: (view: ImportView) => Promise<ImportLook>;
+  readonly read: (
+    view: ImportView,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<ImportReading>;
+  /** Gives the file up, whatever is being done with it. */
+  readonly close: () => void;
+}
 
 /** What the screens can ask the app to do; everything else is a change of a store. */
 export interface Actions {
@@ -25,16 +44,11 @@ export interface Actions {
   readonly cancel: () => void;
   /** Tries again after a failure. */
   readonly retry: () => void;
-  readonly previewImport: (name: string, bytes: Uint8Array) => Promise<ImportPreview>;
-  /** Reads and checks without putting anything in place. */
-  readonly readImport: (
-    name: string,
-    bytes: Uint8Array,
-    mapping: ImportMapping,
-  ) => Promise<ImportResult>;
-  /** Puts accepted facilities in place of the samples of the class, or beside them. */
+  /** Opens a file to bring in; the others are parts of it. */
+  readonly openImport: (files: readonly NamedBytes[], encoding: string | null) => FileImport;
+  /** Puts facilities in place of the samples of the class, or beside them. */
   readonly putLayer: (
-    result: ImportResult,
+    facilities: readonly Facility[],
     place: { readonly class: FacilityClass; readonly replace: boolean; readonly file: string },
   ) => Promise<void>;
   readonly removeLayer: (layer: string) => Promise<void>;

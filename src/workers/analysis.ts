@@ -17,8 +17,6 @@ import type { Edit } from "../core/scenario/edit.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
-import { previewImport } from "../io/import/preview-import.ts";
-import { readImport } from "../io/import/read-import.ts";
 import {
   loadRegionDemand,
   loadRegionFacilities,
@@ -37,9 +35,10 @@ import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
+import type { Api } from "./protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import { RuleAnswers } from "./rule-answers.ts";
-import type { Handlers } from "./serve.ts";
+import type { HandlersOf } from "./serve.ts";
 
 /** Coverage results kept for the next question about them: circles, gaps. */
 const KEPT_ANSWERS = 6;
@@ -51,7 +50,7 @@ interface Region {
 }
 
 /** The answers of the analysis worker, over one region at a time. */
-export function createAnalysis(): Handlers {
+export function createAnalysis(): HandlersOf<Api> {
   let region: Region | null = null;
   let land: Promise<readonly Landmass[]> | null = null;
   let layers: Promise<FacilityLayers> | null = null;
@@ -206,8 +205,6 @@ export function createAnalysis(): Handlers {
       const shown = sites.filter(({ key }) => key !== without);
       return drawCircles(shown, base.land, masses, groupOfLandmass, radiiM, window);
     },
-    "import.preview": ({ name, bytes }) => previewImport(name, bytes),
-    "import.read": ({ name, bytes, mapping }) => readImport(name, bytes, mapping),
     "plan.run": async ({ planText, files, app, scenario }) => {
       const host = {
         readFile: async (path: string) => fileByEnd(files, path),

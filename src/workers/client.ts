@@ -1,5 +1,6 @@
 import { Cancelled } from "../core/base/tick.ts";
-import type { Api, Method } from "./protocol.ts";
+import type { ImportApi } from "./import-protocol.ts";
+import type { Api } from "./protocol.ts";
 import { type FromWorker, fromWire, type ToWorker } from "./rpc.ts";
 
 interface CallOptions {
@@ -8,13 +9,19 @@ interface CallOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface Client {
-  readonly call: <M extends Method>(
+/** The calling end of a worker with this protocol. */
+interface ClientOf<A extends { readonly [M in keyof A]: readonly [unknown, unknown] }> {
+  readonly call: <M extends keyof A & string>(
     method: M,
-    args: Api[M][0],
+    args: A[M][0],
     options?: CallOptions,
-  ) => Promise<Api[M][1]>;
+  ) => Promise<A[M][1]>;
+  /** Ends the worker, whatever it is doing; calls under way are cancelled. */
+  readonly end: () => void;
 }
+
+export type Client = ClientOf<Api>;
+export type ImportClient = ClientOf<ImportApi>;
 
 interface Pending {
   readonly resolve: (result: never) => void;
@@ -28,8 +35,16 @@ export function createClient(): Client {
   return clientOf(worker);
 }
 
+/** Starts a worker that brings one file in. */
+export function createImportClient(): ImportClient {
+  const worker = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+  return clientOf(worker);
+}
+
 /** The calling end of a worker: every call settles, also when the worker dies. */
-function clientOf(worker: Worker): Client {
+function clientOf<A extends { readonly [M in keyof A]: readonly [unknown, unknown] }>(
+  worker: Worker,
+): ClientOf<A> {
   const pending = new Map<number, Pending>();
   let lastId = 0;
   const send = (message: ToWorker): void => worker.postMessage(message);
@@ -51,6 +66,10 @@ function clientOf(worker: Worker): Client {
   worker.onerror = (event) => failAll(new Error(`the analysis worker failed: ${event.message}`));
   worker.onmessageerror = () => failAll(new Error("an answer of the worker could not be read"));
   return {
+    end: () => {
+      worker.terminate();
+      failAll(new Cancelled());
+    },
     call: (method, args, options = {}) =>
       new Promise((resolve, reject) => {
         const { signal, onProgress } = options;

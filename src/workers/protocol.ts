@@ -6,7 +6,6 @@ import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
-import type { ImportMapping, ImportPreview, ImportResult } from "../core/facilities/import.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
@@ -78,13 +77,9 @@ export interface Api {
     },
     FeatureCollection,
   ];
-  "import.preview": [{ name: string; bytes: Uint8Array }, ImportPreview];
-  "import.read": [{ name: string; bytes: Uint8Array; mapping: ImportMapping }, ImportResult];
   /** The same run as the command line's `analyse`: the same bytes. `scenario` is an id or `all`. */
   "plan.run": [
     { planText: string; files: readonly NamedBytes[]; app: string; scenario: string },
     PlanRun,
   ];
 }
-
-export type Method = keyof Api;

@@ -1,9 +1,14 @@
 import { Cancelled, type Tick } from "../core/base/tick.ts";
-import type { Api, Method } from "./protocol.ts";
 import { type FromWorker, type ToWorker, toWire } from "./rpc.ts";
 
-export type Handlers = {
-  readonly [M in Method]: (args: Api[M][0], tick: Tick) => Promise<Api[M][1]> | Api[M][1];
+/** Requests that a worker answers: method → [arguments, result]. */
+// biome-ignore lint/suspicious/noExplicitAny: each protocol says what its methods take and give
+type AnyApi = { readonly [method: string]: readonly [any, any] } | object;
+
+export type HandlersOf<A extends AnyApi> = {
+  readonly [M in keyof A]: A[M] extends readonly [infer Args, infer Result]
+    ? (args: Args, tick: Tick) => Promise<Result> | Result
+    : never;
 };
 
 /** The two ends a worker has: what it hears and what it says. */
@@ -20,7 +25,11 @@ const PROGRESS_EVERY_MS = 100;
  * cancellation sent meanwhile is heard before the work begins; work that takes turns of its own
  * hears it at its next tick.
  */
-export function serve(port: Port, handlers: Handlers, now: () => number): void {
+export function serve<A extends AnyApi>(
+  port: Port,
+  handlers: HandlersOf<A>,
+  now: () => number,
+): void {
   const queue: Extract<ToWorker, { method: string }>[] = [];
   const cancelled = new Set<number>();
   let isBusy = false;
@@ -42,7 +51,7 @@ export function serve(port: Port, handlers: Handlers, now: () => number): void {
       port.postMessage({ id, progress: [done, total] });
     };
     try {
-      const handler = handlers[method as Method] as (args: unknown, tick: Tick) => unknown;
+      const handler = handlers[method as keyof A] as (args: unknown, tick: Tick) => unknown;
       port.postMessage({ id, result: await handler(args, tick) });
     } catch (error) {
       port.postMessage({ id, error: toWire(error) });

@@ -270,7 +270,9 @@ describe("the way a command is typed", () => {
     ["an unknown command", ["analyze", "plan.json"], /^error unknown-command .*"analyze"/],
     ["compare of one", ["compare", "plan.json", "a", "--out", "x"], /^error usage compare needs/],
     ["site", ["site", "plan.json", "--out", "x"], /^error not-supported .*"site"/],
-    ["import", ["import", "a.csv", "--out", "x"], /^error not-supported .*"import"/],
+    ["import", ["import", "a.csv", "--out", "x"], /^error file-not-found .*a\.csv/],
+    ["import without a place", ["import", "a.csv"], /^error usage .*--out/],
+    ["import as what", ["import", "a.csv", "--out", "x", "--as", "y"], /^error usage .*--as/],
     ["pack", ["pack", "--out", "x"], /^error not-supported .*"pack"/],
   ])("ends with 1 and one line on stderr: %s", async (_, words, line) => {
     const run = await runCli(folder, ...words);

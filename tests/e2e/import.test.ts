@@ -22,11 +22,16 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
     await app.page.locator("dialog[open]").waitFor();
   };
-  const check = async (): Promise<string> => {
-    await app.page.getByRole("button", { name: "检查" }).click();
-    const report = app.page.getByTestId("import-report");
-    await report.waitFor();
-    return report.innerText();
+  const report = async (): Promise<string> => {
+    await app.page.waitForSelector("[data-testid=import-report][data-busy=false]");
+    return app.page.getByTestId("import-report").innerText();
+  };
+  const step = (name: string) => app.page.locator(".import-steps").getByText(name).click();
+  const counts = async (): Promise<number[]> => {
+    await report();
+    return Promise.all(
+      ["read", "accepted", "rejected"].map((one) => numberIn(app.page, `import-${one}`)),
+    );
   };
   const dialogText = (): Promise<string> => app.page.locator("dialog[open]").innerText();
 
@@ -41,10 +46,14 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
     await expect.poll(dialogText).toContain("没有内容");
   });
 
-  it("no coordinates: asks for the columns before anything is read", async () => {
+  it("a drawing in DWG: says what to ask for instead", async () => {
+    await give("plan.dwg", "AC1032 and so on");
+    await expect.poll(dialogText).toContain("请另存为 DXF");
+  });
+
+  it("no coordinates: asks for the columns", async () => {
     await give("plain.csv", "名称,床位数\n幸福院,20\n");
     await expect.poll(dialogText).toContain("请选择经度列和纬度列");
-    expect(await app.page.getByRole("button", { name: "检查" }).isDisabled()).toBe(true);
   });
 
   it("longitude and latitude exchanged: offered, never applied by itself", async () => {
@@ -53,35 +62,47 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
     await expect.poll(dialogText).toContain("经度和纬度看来对调了");
     const box = app.page.getByLabel("交换经纬度");
     expect(await box.isChecked()).toBe(false);
-    expect(await check()).toContain("接受 0 + 拒绝 4");
+    expect(await counts()).toEqual([4, 0, 4]);
     await box.check();
-    expect(await check()).toContain("接受 4 + 拒绝 0");
+    await expect.poll(counts).toEqual([4, 4, 0]);
   });
 
-  it("0,0, Jiangxi, duplicate ids, numbers with text: each row accounted for", async () => {
+  it("0,0, Jiangxi, duplicate ids, numbers with text: each row accounted for, mended and let in", async () => {
     await give(
       "mixed.csv",
       [
         "编号,名称,经度,纬度,床位数",
-        "a,好院,119.64,27.98,120",
+        "a,好院,119.64,27.981,120",
         "b,零院,0,0,20",
         "c,江西院,115.9,28.7,30",
-        "a,重号院,119.7,28.0,40",
-        "d,约数院,119.66,27.99,约120张",
+        "a,重号院,119.7,28.003,40",
+        "d,约数院,119.66,27.992,约120张",
         "e,缺坐标院,,27.9,10",
         "",
       ].join("\n"),
     );
-    await app.page.getByRole("button", { name: "检查" }).waitFor();
-    const report = await check();
-    expect(report).toContain("读入 6 = 接受 3 + 拒绝 3");
-    expect(report).toContain("坐标为 0, 0");
-    expect(report).toContain("编号重复");
-    expect(report).toContain("缺坐标");
-    expect(report).toContain("位置在浙江以外");
-    expect(report).toContain("不是纯数字");
-    expect(report).toContain("mixed.csv 第 3 行");
-    expect(report).toContain("约120张");
+    expect(await counts()).toEqual([6, 2, 4]);
+    const text = await report();
+    for (const reason of [
+      "坐标 0, 0",
+      "编号重复",
+      "缺坐标",
+      "位置在浙江以外",
+      "约数，读作其数字",
+    ]) {
+      expect(text).toContain(reason);
+    }
+    await step("报告");
+    await expect.poll(dialogText).toContain("mixed.csv 第 3 行");
+    expect(await dialogText()).toContain("约120张");
+    await step("清洗");
+    await app.page.getByRole("button", { name: "仍然接受" }).click();
+    await expect.poll(counts).toEqual([6, 3, 3]);
+    await app.page.locator("li", { hasText: "零院" }).getByRole("button", { name: "修改" }).click();
+    await app.page.getByLabel("经度", { exact: true }).last().fill("119.7");
+    await app.page.getByLabel("纬度", { exact: true }).last().fill("27.95");
+    await app.page.getByRole("button", { name: "改好，重新检查" }).click();
+    await expect.poll(counts).toEqual([6, 4, 2]);
   });
 
   it("hostile names stay text, in place of the samples and back again", async () => {
@@ -101,8 +122,8 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
         })),
       }),
     );
-    await page.getByRole("button", { name: "检查" }).waitFor();
-    expect(await check()).toContain("读入 3 = 接受 3 + 拒绝 0");
+    expect(await counts()).toEqual([3, 3, 0]);
+    await step("报告");
     await page.getByRole("button", { name: "放入 3 处" }).click();
     await page.locator("dialog").waitFor({ state: "detached" });
     await page.getByText("evil.geojson").waitFor();

@@ -46,7 +46,7 @@ describe("a travel model that this release does not have", () => {
 });
 
 describe("an input that this release does not read", () => {
-  const FORMATS = ["shp", "xlsx", "gpkg", "kml", "tif", "hgt", "osm.pbf"];
+  const FORMATS = ["hgt", "osm.pbf"];
 
   it.each(FORMATS)(
     "is not-supported: format %s, stated or guessed from the name",
@@ -65,16 +65,8 @@ describe("an input that this release does not read", () => {
 
   it.each([
     ["inputs.demand.kind", (p) => Object.assign(p.inputs.demand, { kind: "raster" })],
-    ["inputs.demand.crs", (p) => Object.assign(p.inputs.demand, { crs: "EPSG:4549" })],
-    ["inputs.demand.sheet", (p) => Object.assign(p.inputs.demand, { sheet: "1" })],
-    [
-      "inputs.facilities[0].crs",
-      (p) => Object.assign(p.inputs.facilities[0], { crs: "EPSG:4490" }),
-    ],
-    [
-      "inputs.demand.columns.x",
-      (p) => Object.assign(p.inputs.demand, { columns: { x: "lon", y: "lat" } }),
-    ],
+    ["inputs.demand.crs", (p) => Object.assign(p.inputs.demand, { crs: "the old grid" })],
+    ["inputs.demand.crs", (p) => Object.assign(p.inputs.demand, { crs: "EPSG:99999" })],
     [
       "inputs.demand.columns.node",
       (p) => Object.assign(p.inputs.demand, { columns: { node: "id" } }),
@@ -91,15 +83,6 @@ describe("an input that this release does not read", () => {
     ["fuwuquan", (p) => Object.assign(p, { fuwuquan: 2 })],
   ] as readonly (readonly [string, Change])[])("is not-supported: %s", async (key, change) => {
     expect(await faultsOf(changedPlan(change), FILES)).toEqual([`not-supported ${key}`]);
-  });
-
-  it("is not-supported where a FlatGeobuf or GeoJSON file names a projected system", async () => {
-    const crs = { type: "name", properties: { name: "EPSG:4549" } };
-    const text = JSON.stringify({ type: "FeatureCollection", crs, features: [] });
-    const plan = changedPlan((p) => {
-      p.inputs.land = { path: "land.geojson" };
-    });
-    expect(await faultsOf(plan, { ...FILES, "land.geojson": text })).toEqual(["not-supported crs"]);
   });
 });
 

@@ -16,7 +16,7 @@ async function read(
   const log = new IssueLog();
   const bytes = typeof content === "string" ? bytesOf(content) : content;
   const { file = "sites.csv", ...rest } = options;
-  const table = await readTable(file, bytes, rest, log);
+  const table = await readTable({ name: file, bytes }, rest, log);
   const issues = log.list();
   return { table, issues, codes: issues.map(({ severity, code }) => `${severity} ${code}`) };
 }
@@ -156,10 +156,20 @@ describe("the format of a file", () => {
     expect((await read(content, { file })).table?.format).toBe(format);
   });
 
-  it.each(["a.shp", "a.xlsx", "a.gpkg", "a.kml", "a.tif", "a", "a.exe"])(
-    "of %s is not supported",
-    async (file) => {
-      expect((await read("PK", { file })).codes).toEqual(["error not-supported"]);
-    },
-  );
+  it.each(["a", "a.exe", "a.hgt", "a.osm.pbf"])("of %s is not supported", async (file) => {
+    expect((await read("PK", { file })).codes).toEqual(["error not-supported"]);
+  });
+
+  it.each([
+    ["a.gdbtable", "filegdb"],
+    ["a.dwg", "dwg"],
+    ["a.mdb", "mdb"],
+    ["a.pdf", "pdf"],
+    ["a.docx", "doc"],
+    ["a.rar", "rar"],
+  ])("of %s is answered with what to ask for instead", async (file, kind) => {
+    const { codes, issues } = await read("PK", { file });
+    expect(codes).toEqual([`error advice-${kind}`]);
+    expect(issues[0]!.message).toMatch(/export|save|ask|copy|unpack/);
+  });
 });

@@ -6,7 +6,12 @@ import { describe, expect, it } from "vitest";
 import { IssueLog } from "../../src/core/base/issue.ts";
 import { readTable } from "../../src/io/read/read-table.ts";
 import { decodeGrid, encodeGrid } from "../../src/io/region/grid-format.ts";
-import { type Properties, readFeatures, writeFeatures } from "../../src/io/region/read-fgb.ts";
+import {
+  type Properties,
+  readFeatures,
+  readFgb,
+  writeFeatures,
+} from "../../src/io/region/read-fgb.ts";
 import { parseRegionIndex } from "../../src/io/region/region-index.ts";
 import { loadRegion } from "../../src/io/region/region-inputs.ts";
 import { bytesOf } from "./run-in-memory.ts";
@@ -22,7 +27,7 @@ const fgb = writeFeatures(features);
 
 async function reading(bytes: Uint8Array): Promise<string> {
   const log = new IssueLog();
-  const table = await readTable("a.fgb", bytes, { format: "fgb" }, log);
+  const table = await readTable({ name: "a.fgb", bytes }, { format: "fgb" }, log);
   const codes = log.list().map(({ code }) => code);
   return codes.length > 0 ? codes.join() : `${table!.rows.length} rows`;
 }
@@ -59,18 +64,17 @@ describe("a FlatGeobuf file", () => {
     }
   });
 
-  it("is refused in another coordinate system", async () => {
+  it("says in which coordinate system it is", async () => {
     const at = indexOf(fgb, Uint8Array.of(0xe6, 0x10, 0, 0)); // EPSG:4326
     const projected = fgb.slice();
     projected.set([0xc5, 0x11], at); // EPSG:4549
-    expect(await reading(projected)).toBe("not-supported");
-    projected.set([0x8a, 0x11], at); // EPSG:4490
-    expect(await reading(projected)).toBe("3 rows");
+    expect((await readFgb(projected)).crs).toBe("EPSG:4549");
+    expect((await readFgb(fgb)).crs).toBe("EPSG:4326");
   });
 
   it("is known by its first bytes, whatever its name", async () => {
     const log = new IssueLog();
-    const table = await readTable("a.csv", fgb, {}, log);
+    const table = await readTable({ name: "a.csv", bytes: fgb }, {}, log);
     expect(table?.format).toBe("fgb");
   });
 

@@ -17,6 +17,7 @@ const CLEAN: Readonly<Record<string, readonly string[]>> = {
   "src/core/geo/trig.ts": ["@stdlib/math-base-special-sin", "../base/exact.ts"],
   "src/core/demand/demand.ts": ["../geo/trig.ts"],
   "src/core/facilities/facility.ts": ["../demand/demand.ts"],
+  "src/core/import/import-file.ts": ["../facilities/facility.ts"],
   "src/core/land/landmass.ts": ["../base/exact.ts"],
   "src/core/rules/rule.ts": ["../facilities/facility.ts"],
   "src/core/scenario/edit.ts": ["../land/landmass.ts"],
@@ -41,7 +42,11 @@ const CLEAN: Readonly<Record<string, readonly string[]>> = {
   "tests/some.test.ts": ["../src/core/base/exact.ts", "../scripts/program.ts"],
 };
 
+/** Parsers of one module each. */
+const PARSERS = ["@e965/xlsx", "fflate", "geotiff", "proj4", "saxes", "sql.js"];
+
 const PACKAGES = [
+  ...PARSERS,
   "@stdlib/math-base-special-sin",
   "@turf/turf",
   "d3-delaunay",
@@ -114,6 +119,7 @@ const PLANTS: readonly Plant[] = [
   { rule: "core-order-circles", file: "src/core/circles/p1.ts", to: "../land/landmass.ts" },
   { rule: "core-order-demand", file: "src/core/demand/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-facilities", file: "src/core/facilities/p1.ts", to: "../access/access.ts" },
+  { rule: "core-order-import", file: "src/core/import/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-land", file: "src/core/land/p1.ts", to: "../gaps/gap.ts" },
   { rule: "core-order-units", file: "src/core/units/p1.ts", to: "../analysis/coverage.ts" },
   { rule: "core-order-rules", file: "src/core/rules/p1.ts", to: "../analysis/coverage.ts" },
@@ -134,6 +140,11 @@ const PLANTS: readonly Plant[] = [
   { rule: "no-vague-names", file: "src/ui/p4.tsx", to: "./types.ts", as: typeOnly },
   { rule: "no-vague-names", file: "src/map/p4.ts", to: "./helpers.ts" },
   { rule: "flatgeobuf-in-one-module", file: "src/io/region/p1.ts", to: "flatgeobuf" },
+  ...PARSERS.map((name, k) => ({
+    rule: `${name}-in-one-module`,
+    file: `src/io/read/parser-${k}.ts`,
+    to: name,
+  })),
   { rule: "trig-in-one-module", file: "src/core/geo/p2.ts", to: "@stdlib/math-base-special-sin" },
 ];
 

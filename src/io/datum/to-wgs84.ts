@@ -22,6 +22,7 @@ export function toWgs84(lon: number, lat: number, datum: Datum): [number, number
   return [rounded(x), rounded(y)];
 }
 
-function rounded(degrees: number): number {
+/** To 10⁻⁹ of a degree, where the last bits of a formula no longer matter. */
+export function rounded(degrees: number): number {
   return Math.floor(degrees * NANODEGREES + 0.5) / NANODEGREES;
 }

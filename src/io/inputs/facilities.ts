@@ -120,12 +120,22 @@ const STATUS_WORDS: ReadonlyMap<string, FacilityStatus> = new Map([
   ["在建", "building"],
   ["规划", "planned"],
   ["拟建", "planned"],
+  ["运营中", "open"],
+  ["在用", "open"],
+  ["开业", "open"],
+  ["已建", "open"],
+  ["已建成", "open"],
+  ["建设中", "building"],
   ["关闭", "closed"],
   ["停业", "closed"],
   ["撤销", "closed"],
+  ["关停", "closed"],
+  ["注销", "closed"],
+  ["已关闭", "closed"],
 ]);
 
-function statusOf(text: string): FacilityStatus | null {
+/** The status that a word stands for; empty is open. Null for a word that is not known. */
+export function statusOf(text: string): FacilityStatus | null {
   const lower = text.toLowerCase();
   return STATUSES.find((status) => status === lower) ?? STATUS_WORDS.get(text) ?? null;
 }

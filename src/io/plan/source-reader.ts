@@ -1,6 +1,8 @@
 import type { IssueLog } from "../../core/base/issue.ts";
+import { tableInDegrees } from "../datum/table-in-degrees.ts";
 import { SourceRows } from "../inputs/source-rows.ts";
 import { readTable } from "../read/read-table.ts";
+import type { Table } from "../read/table.ts";
 import { sha256Hex } from "./plan-hash.ts";
 import type { PlanHost } from "./plan-host.ts";
 import { sourcePaths } from "./plan-paths.ts";
@@ -22,25 +24,42 @@ export class SourceReader {
 
   /** The rows of a source that meet its `where`; null where it cannot be read. */
   async rows(source: PlanSource, key: string): Promise<SourceRows | null> {
-    for (const unsupported of ["crs", "sheet"] as const) {
-      if (source[unsupported] === undefined) continue;
-      const place = {
-        file: this.#planFile,
-        key: `${key}.${unsupported}`,
-        value: source[unsupported],
-      };
-      this.#log.error("not-supported", "this release reads longitude and latitude tables", place);
-      return null;
-    }
     const bytes = await this.#bytes(source.path, `${key}.path`);
     if (bytes === null) return null;
     const { format, encoding } = source;
     const options = { format, encoding, key: `${key}.${format === undefined ? "path" : "format"}` };
-    const table = await readTable(source.path, bytes, options, this.#log);
+    const file = {
+      name: source.path,
+      bytes,
+      sibling: (extension: string) =>
+        this.#host.readFile(source.path.replace(/[^./]+$/, extension)),
+    };
+    const asWritten = await readTable(
+      file,
+      { ...options, sheet: source.sheet, keyPath: key },
+      this.#log,
+    );
+    if (asWritten === null) return null;
+    const table = await this.#inDegrees(asWritten, source, key);
     if (table === null) return null;
     const rows = new SourceRows(table, source, key, this.#log);
     this.#shaOf.set(rows, this.hashOfPath.get(source.path)!);
     return rows;
+  }
+
+  /** The table with its geometry, or its columns x and y, moved to degrees by the stated system. */
+  async #inDegrees(table: Table, source: PlanSource, key: string): Promise<Table | null> {
+    const crs = source.crs ?? table.crs;
+    if (crs === null) return table;
+    const moved = await tableInDegrees(table, crs, source.columns ?? {});
+    if (moved !== null) return moved;
+    const place = { file: this.#planFile, key: `${key}.crs`, value: crs.slice(0, 120) };
+    this.#log.error(
+      "not-supported",
+      "the coordinate system is not known; give an EPSG code",
+      place,
+    );
+    return null;
   }
 
   /** Takes the hash of every file that the plan names and this run does not use. */
@@ -68,9 +87,14 @@ export class SourceReader {
   /** Points need a place: geometry, or the columns of longitude and latitude. */
   demandPlaces(rows: SourceRows, key: string): void {
     if (rows.table.geometries !== null) return;
-    for (const field of ["x", "y", "node"].filter((name) => rows.has(name))) {
-      const place = { file: this.#planFile, key: `${key}.columns.${field}` };
+    if (rows.has("node")) {
+      const place = { file: this.#planFile, key: `${key}.columns.node` };
       this.#log.error("not-supported", "this release reads longitude and latitude tables", place);
+      return;
+    }
+    if (rows.has("x") || rows.has("y")) {
+      const message = "x and y need the key crs, and each other; add them";
+      this.#log.error("missing-key", message, { file: this.#planFile, key: `${key}.crs` });
       return;
     }
     for (const field of ["lon", "lat"].filter((name) => !rows.has(name))) {

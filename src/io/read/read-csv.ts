@@ -1,16 +1,16 @@
 import Papa from "papaparse";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { decodeText } from "../text/decode-text.ts";
-import type { Table } from "./table.ts";
+import type { Grid } from "./grid.ts";
 
-/** Reads CSV or TSV with one header row; blank lines are skipped but keep their number. */
-export function readCsv(
+/** Cells of a CSV or TSV file; blank lines are skipped but keep their number. */
+export function readCsvGrid(
   file: string,
   bytes: Uint8Array,
   format: "csv" | "tsv",
   encoding: string | undefined,
   log: IssueLog,
-): Table {
+): Grid {
   const decoded = decodeText(bytes, encoding);
   // Files mended by hand mix line ends, and a wrong guess would run rows together.
   const text = decoded.text.replace(/\r\n?/g, "\n");
@@ -23,36 +23,41 @@ export function readCsv(
       row: (error.row ?? 0) + 1,
     });
   }
-  const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === "");
-  const headerAt = parsed.data.findIndex((cells) => !isBlank(cells));
-  const columns = headerAt < 0 ? [] : parsed.data[headerAt]!.map((name) => name.trim());
-  const rows: string[][] = [];
+  const cells: string[][] = [];
   const rowNumbers: number[] = [];
-  parsed.data.forEach((cells, k) => {
-    if (k <= headerAt || headerAt < 0 || isBlank(cells)) return;
-    if (cells.length > columns.length && cells.slice(columns.length).some((c) => c.trim() !== "")) {
-      log.add(
-        "warning",
-        "too-many-cells",
-        "a row has more cells than the header; the extra ones are not read",
-        { file, row: k + 1, column: String(columns.length + 1) },
-      );
-    }
-    rows.push(columns.map((_, c) => cells[c] ?? ""));
+  parsed.data.forEach((row, k) => {
+    if (row.every((cell) => cell.trim() === "")) return;
+    cells.push(row);
     rowNumbers.push(k + 1);
   });
-  if (columns.length === 0)
+  if (cells.length === 0)
     log.error("file-empty", "the file holds no rows; choose another", { file });
   return {
     file,
+    sheet: null,
     format,
     encoding: decoded.encoding,
     delimiter,
-    columns,
-    rows,
+    cells,
     rowNumbers,
-    geometries: null,
+    merges: [],
+    numericFrom: () => new Set(),
   };
+}
+
+/** Says which rows of a text table are longer than its header: what sticks out is not read. */
+export function reportLongRows(grid: Grid, header: readonly [number, number], log: IssueLog): void {
+  const width = Math.max(0, ...grid.cells.slice(...header).map((row) => row.length));
+  for (let k = header[1]; k < grid.cells.length; k++) {
+    const row = grid.cells[k]!;
+    if (row.length <= width || row.slice(width).every((cell) => cell.trim() === "")) continue;
+    log.add(
+      "warning",
+      "too-many-cells",
+      "a row has more cells than the header; the extra ones are not read",
+      { file: grid.file, row: grid.rowNumbers[k]!, column: String(width + 1) },
+    );
+  }
 }
 
 /** What separates the names of the header: the most frequent of comma, tab and semicolon. */
@@ -60,9 +65,13 @@ function delimiterOf(text: string): string {
   const counts = new Map([",", "\t", ";"].map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   let isBlank = true;
+  let lines = 0;
   for (const char of text) {
     if (char === '"') isQuoted = !isQuoted;
-    if (char === "\n" && !isQuoted && !isBlank) break;
+    // A title may stand above the header: a line without any of the three tells nothing.
+    if (char === "\n" && !isQuoted && !isBlank) {
+      if ([...counts.values()].some((count) => count > 0) || ++lines === 5) break;
+    }
     const count = isQuoted ? undefined : counts.get(char);
     if (count !== undefined) counts.set(char, count + 1);
     else if (char.trim() !== "") isBlank = false;

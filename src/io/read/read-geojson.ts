@@ -1,12 +1,16 @@
-import type { Feature, Geometry } from "geojson";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { decodeText } from "../text/decode-text.ts";
-import type { Table, TableFormat } from "./table.ts";
+import { crsNamed } from "./crs-named.ts";
+import type { Table } from "./table.ts";
+import { isObject, tableOfFeatures } from "./table-of-features.ts";
 
-export const OTHER_CRS =
-  "the file names another coordinate system than longitude and latitude; export it in WGS 84 or CGCS2000";
+const OTHER_CRS =
+  "the file names a coordinate system that is not known; export it in WGS 84 or CGCS2000";
 
-/** Reads a FeatureCollection, a Feature or a bare Geometry; anything else is an error in the log. */
+/**
+ * Reads a FeatureCollection, a Feature, a bare Geometry, or one of them per line; anything else
+ * is an error in the log.
+ */
 export function readGeojson(
   file: string,
   bytes: Uint8Array,
@@ -14,86 +18,75 @@ export function readGeojson(
   log: IssueLog,
 ): Table {
   const decoded = decodeText(bytes, encoding);
-  const features = featuresOf(file, decoded.text, log);
-  return tableOfFeatures(file, "geojson", decoded.encoding, features, log);
+  const { features, crs } = featuresOf(file, decoded.text, log);
+  const source = { file, format: "geojson", encoding: decoded.encoding, crs } as const;
+  return tableOfFeatures(source, features, log);
 }
 
-function featuresOf(file: string, text: string, log: IssueLog): unknown[] {
+interface Found {
+  readonly features: readonly unknown[];
+  readonly crs: string | null;
+}
+
+const NOTHING: Found = { features: [], crs: null };
+
+function featuresOf(file: string, text: string, log: IssueLog): Found {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch (error) {
+    const lines = featuresByLine(file, text, log);
+    if (lines !== null) return lines;
     const reason = error instanceof Error ? error.message : String(error);
     log.error("not-json", `the file is not valid JSON (${reason}); export it again`, { file });
-    return [];
+    return NOTHING;
   }
   const object = isObject(data) ? data : {};
-  const crs = JSON.stringify(object.crs ?? null);
-  if (object.crs !== undefined && object.crs !== null && !/CRS84|4326|4490/.test(crs)) {
-    log.error("not-supported", OTHER_CRS, { file, key: "crs", value: crs.slice(0, 120) });
-    return [];
+  let crs: string | null = null;
+  if (object.crs !== undefined && object.crs !== null) {
+    const stated = JSON.stringify(object.crs);
+    crs = crsNamed(stated);
+    if (crs === null) {
+      log.error("not-supported", OTHER_CRS, { file, key: "crs", value: stated.slice(0, 120) });
+      return NOTHING;
+    }
   }
   if (object.type === "FeatureCollection" && Array.isArray(object.features)) {
-    return object.features;
+    return { features: object.features, crs };
   }
-  if (object.type === "Feature") return [object];
-  if (typeof object.type === "string" && "coordinates" in object) {
-    return [{ type: "Feature", properties: {}, geometry: object }];
-  }
+  const one = asFeature(object);
+  if (one !== null) return { features: [one], crs };
   log.error("not-geojson", "the file is JSON but not GeoJSON; expected a FeatureCollection", {
     file,
   });
-  return [];
+  return NOTHING;
 }
 
-/** Features as a table: the columns are all property names in order of appearance. */
-export function tableOfFeatures(
-  file: string,
-  format: TableFormat,
-  encoding: string,
-  features: readonly unknown[],
-  log: IssueLog,
-): Table {
-  const columns: string[] = [];
-  const known = new Map<string, number>();
-  const cells: Map<number, string>[] = [];
-  const geometries: (Geometry | null)[] = [];
-  for (const item of features) {
-    const feature = isObject(item) ? (item as unknown as Feature) : null;
-    const properties = isObject(feature?.properties) ? feature.properties : {};
-    const row = new Map<number, string>();
-    for (const [name, value] of Object.entries(properties)) {
-      let at = known.get(name);
-      if (at === undefined) {
-        at = columns.length;
-        known.set(name, at);
-        columns.push(name);
-      }
-      row.set(at, textOf(value));
+function asFeature(object: Readonly<Record<string, unknown>>): unknown {
+  if (object.type === "Feature") return object;
+  if (typeof object.type !== "string" || !("coordinates" in object)) return null;
+  return { type: "Feature", properties: {}, geometry: object };
+}
+
+/** One feature per line, with or without record separators; null where the first line is none. */
+function featuresByLine(file: string, text: string, log: IssueLog): Found | null {
+  const lines = text.replaceAll("\u001e", "").split(/\r\n|\n|\r/);
+  const features: unknown[] = [];
+  for (const [k, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    let feature: unknown = null;
+    try {
+      const data: unknown = JSON.parse(line);
+      feature = isObject(data) ? asFeature(data) : null;
+    } catch {
+      // Said below, with the number of the line.
     }
-    cells.push(row);
-    geometries.push(isObject(feature?.geometry) ? (feature.geometry as Geometry) : null);
+    if (feature === null) {
+      if (features.length === 0) return null;
+      const message = "the line is not a GeoJSON feature; it is kept as a row without a place";
+      log.add("warning", "line-not-json", message, { file, row: k + 1, value: line.slice(0, 80) });
+    }
+    features.push(feature);
   }
-  if (features.length === 0 && !log.hasErrors) {
-    log.error("file-empty", "the file holds no features; choose another", { file });
-  }
-  return {
-    file,
-    format,
-    encoding,
-    delimiter: null,
-    columns,
-    rows: cells.map((row) => columns.map((_, k) => row.get(k) ?? "")),
-    rowNumbers: cells.map((_, k) => k + 1),
-    geometries,
-  };
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return { features, crs: null };
 }

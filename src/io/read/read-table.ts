@@ -1,77 +1,39 @@
 import type { IssueLog } from "../../core/base/issue.ts";
-import { ForeignCrs, readFeatures } from "../region/read-fgb.ts";
-import { readCsv } from "./read-csv.ts";
-import { OTHER_CRS, readGeojson, tableOfFeatures } from "./read-geojson.ts";
-import type { Table, TableFormat } from "./table.ts";
+import { openSource, sheetName, tableOfSheet } from "./open-source.ts";
+import type { ReadOptions, Sheet, SourceFile } from "./source-file.ts";
+import type { Table } from "./table.ts";
 
-const READABLE: readonly string[] = ["csv", "tsv", "geojson", "fgb"];
-const NAMES: Readonly<Record<string, TableFormat>> = {
-  csv: "csv",
-  txt: "csv",
-  tsv: "tsv",
-  geojson: "geojson",
-  json: "geojson",
-  fgb: "fgb",
-};
-
-/** Format from the first bytes, then from the name; null where neither tells. */
-function guessFormat(name: string, bytes: Uint8Array): TableFormat | null {
-  if (bytes[0] === 0x66 && bytes[1] === 0x67 && bytes[2] === 0x62) return "fgb";
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 64)).trimStart();
-  const extension = name.toLowerCase().split(".").pop() ?? "";
-  if (head.startsWith("{") && NAMES[extension] !== "csv") return "geojson";
-  return NAMES[extension] ?? null;
+interface TableOptions extends ReadOptions {
+  /** Name of the sheet or layer; the first one where absent. */
+  readonly sheet?: string | undefined;
+  /** Key path of the source in its plan. */
+  readonly keyPath?: string;
 }
 
-/** Reads any table format this release has; the log holds an error where it could not. */
+/**
+ * One table of a file, as plans read it: the named sheet, or the first. In text files the first
+ * row that is not blank is the header, whatever it looks like.
+ */
 export async function readTable(
-  file: string,
-  bytes: Uint8Array,
-  options: {
-    readonly format?: string | undefined;
-    readonly encoding?: string | undefined;
-    /** Key path of the plan that decides the format. */
-    readonly key?: string;
-  },
+  file: SourceFile,
+  options: TableOptions,
   log: IssueLog,
 ): Promise<Table | null> {
-  if (bytes.length === 0) {
-    log.error("file-empty", "the file is empty; choose another", { file });
+  const sheets = await openSource(file, options, log);
+  if (sheets === null) return null;
+  const { sheet: name } = options;
+  const sheet = name === undefined ? sheets[0]! : sheets.find((one) => sheetName(one) === name);
+  if (sheet === undefined) {
+    const known = sheets.map((one) => sheetName(one)?.slice(0, 40) ?? "(one)").join(", ");
+    const key = `${options.keyPath ?? ""}.sheet`;
+    const place = { file: file.name, key, value: name!.slice(0, 120) };
+    log.error("no-such-sheet", `the file has no such sheet; it has: ${known}`, place);
     return null;
   }
-  const format = options.format ?? guessFormat(file, bytes);
-  if (format === null || !READABLE.includes(format)) {
-    log.error(
-      "not-supported",
-      `files of this kind are not read (${format ?? "unknown"}); give CSV, TSV, GeoJSON or FlatGeobuf`,
-      { file, ...(options.key === undefined ? {} : { key: options.key }) },
-    );
-    return null;
-  }
-  switch (format as TableFormat) {
-    case "csv":
-      return readCsv(file, bytes, "csv", options.encoding, log);
-    case "tsv":
-      return readCsv(file, bytes, "tsv", options.encoding, log);
-    case "geojson":
-      return readGeojson(file, bytes, options.encoding, log);
-    case "fgb":
-      return tableOfFeatures(file, "fgb", "utf-8", await fgbFeatures(file, bytes, log), log);
-  }
+  return tableOfSheet(sheet, headerOf(sheet), log);
 }
 
-async function fgbFeatures(file: string, bytes: Uint8Array, log: IssueLog): Promise<unknown[]> {
-  try {
-    return [...(await readFeatures(bytes))];
-  } catch (error) {
-    if (error instanceof ForeignCrs) {
-      const place = { file, key: "crs", value: error.message };
-      log.error("not-supported", OTHER_CRS, place);
-      return [];
-    }
-    log.error("not-flatgeobuf", "the file is not a whole FlatGeobuf file; export it again", {
-      file,
-    });
-    return [];
-  }
+function headerOf(sheet: Sheet): readonly [number, number] | null {
+  const isText = sheet.kind === "grid" && sheet.grid.format !== "xlsx";
+  return isText ? [0, Math.min(1, sheet.grid.cells.length)] : null;
 }

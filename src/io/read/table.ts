@@ -1,19 +1,38 @@
 import type { Geometry } from "geojson";
 
-export type TableFormat = "csv" | "tsv" | "geojson" | "fgb";
+export type TableFormat =
+  | "csv"
+  | "tsv"
+  | "geojson"
+  | "fgb"
+  | "shp"
+  | "xlsx"
+  | "gpkg"
+  | "kml"
+  | "gpx"
+  | "dxf"
+  | "tif";
 
-/** A file as rows of text: nothing is typed yet, so "0012" stays "0012". */
+/** A file, or one sheet or layer of it, as rows of text: nothing is typed yet, so "0012" stays "0012". */
 export interface Table {
   readonly file: string;
+  /** Name of the sheet or layer; null where the file has only one. */
+  readonly sheet: string | null;
   readonly format: TableFormat;
   readonly encoding: string;
   readonly delimiter: string | null;
+  /** The numbers a spreadsheet shows for the rows that make the header; none for features. */
+  readonly headerRows: readonly number[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** The number a spreadsheet shows for each row; for features, their place from 1. */
   readonly rowNumbers: readonly number[];
   /** One per row for formats with geometry, null for plain tables. */
   readonly geometries: readonly (Geometry | null)[] | null;
+  /** The coordinate system that the file itself names, as code or text; null where it names none. */
+  readonly crs: string | null;
+  /** Columns whose values the file keeps as numbers, by position. */
+  readonly numeric: ReadonlySet<number>;
 }
 
 /** Column name → position; the first of equal names counts. */

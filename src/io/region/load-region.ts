@@ -10,7 +10,7 @@ import type { Unit, Units } from "../../core/units/units.ts";
 import { facilitiesOf } from "../inputs/facilities.ts";
 import { polygonsOf } from "../inputs/polygons.ts";
 import { SourceRows } from "../inputs/source-rows.ts";
-import { tableOfFeatures } from "../read/read-geojson.ts";
+import { tableOfFeatures } from "../read/table-of-features.ts";
 import { decodeGrid } from "./grid-format.ts";
 import { columnLon, rowLat } from "./grid-lattice.ts";
 import { readFeatures } from "./read-fgb.ts";
@@ -107,7 +107,8 @@ export async function loadRegionFacilities(read: ReadRegionFile): Promise<Facili
   for (const layer of FACILITY_CLASSES) {
     const file = `facilities-${layer}.fgb`;
     const log = new IssueLog();
-    const table = tableOfFeatures(file, "fgb", "utf-8", await readFeatures(await read(file)), log);
+    const source = { file, format: "fgb", encoding: "utf-8" } as const;
+    const table = tableOfFeatures(source, await readFeatures(await read(file)), log);
     const own = ["id", "name", "level", "capacity", "areaM2", "status", "openYear", "closeYear"];
     const columns = Object.fromEntries(own.map((field) => [field, field]));
     const rows = new SourceRows(table, { columns }, "", log);

@@ -5,29 +5,30 @@ import { checkFgbFrame } from "./fgb-frame.ts";
 
 export type Properties = Record<string, string | number | boolean | null>;
 
-/** The file is in another coordinate system than longitude and latitude. */
-export class ForeignCrs extends Error {}
-
-/** EPSG codes of WGS 84 and CGCS2000 in degrees; 0 where the file names none. */
-const DEGREES = [0, 4326, 4490];
+/** Features of a file, and the coordinate system that it names as code or text; null for none. */
+export interface FgbContent<G extends Geometry = Geometry> {
+  readonly features: readonly Feature<G, Properties>[];
+  readonly crs: string | null;
+}
 
 /**
  * All features of a whole FlatGeobuf file, in file order. A property that the file leaves out
- * for a feature is `null`. Throws on bytes that are not FlatGeobuf, and `ForeignCrs`.
+ * for a feature is `null`. Throws on bytes that are not FlatGeobuf.
  */
-export async function readFeatures<G extends Geometry = Geometry>(
+export async function readFgb<G extends Geometry = Geometry>(
   bytes: Uint8Array,
-): Promise<Feature<G, Properties>[]> {
+): Promise<FgbContent<G>> {
   checkFgbFrame(bytes);
   const features: Feature<G, Properties>[] = [];
   let columns: string[] = [];
+  let crs: string | null = null;
   const options = {
     headerMetaFn: (header: {
       columns: { name: string }[] | null;
-      crs: { code: number } | null;
+      crs: { code: number; wkt: string | null } | null;
     }) => {
       const code = header.crs?.code ?? 0;
-      if (!DEGREES.includes(code)) throw new ForeignCrs(`EPSG:${code}`);
+      crs = code > 0 ? `EPSG:${code}` : (header.crs?.wkt ?? null);
       columns = (header.columns ?? []).map((column) => column.name);
     },
   };
@@ -37,7 +38,14 @@ export async function readFeatures<G extends Geometry = Geometry>(
     for (const name of columns) properties[name] = found[name] ?? null;
     features.push({ type: "Feature", geometry: feature.geometry as G, properties });
   }
-  return features;
+  return { features, crs };
+}
+
+/** The features of a file of our own, which is in WGS 84. */
+export async function readFeatures<G extends Geometry = Geometry>(
+  bytes: Uint8Array,
+): Promise<Feature<G, Properties>[]> {
+  return [...(await readFgb<G>(bytes)).features];
 }
 
 /**

@@ -52,6 +52,11 @@ export function translator(language: Language): Translate {
   return FIXED[language];
 }
 
+/** Whether a text of this key is loaded: codes of findings may have none. */
+export function hasText(key: string): key is TextKey {
+  return instance.exists(key, { lng: "zh-CN" });
+}
+
 /** The translator of the screen's language. */
 export function useText(): Translate {
   return translator(useStore(sessionStore, ({ language }) => language));

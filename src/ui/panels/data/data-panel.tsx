@@ -50,7 +50,7 @@ function FilePickers(): ReactNode {
           multiple
           hidden
           data-testid="file-input"
-          accept=".csv,.tsv,.txt,.geojson,.json,.fgb"
+          accept=".csv,.tsv,.txt,.geojson,.json,.ndjson,.fgb,.xlsx,.xls,.et,.ods,.shp,.dbf,.shx,.prj,.cpg,.zip,.kml,.kmz,.ovkml,.gpx,.gpkg,.dxf,.tif,.tiff"
           onChange={(event) => {
             takeFiles([...(event.target.files ?? [])]);
             event.target.value = "";

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "../../kit/lazy-part.tsx";
 import { filesStore, takeFiles } from "./files-store.ts";
@@ -6,7 +6,7 @@ import { isPlanFile } from "./plan-file.ts";
 
 const { Part: ImportDialog } = lazyPart(
   ["import"],
-  async () => (await import("./import-dialog.tsx")).ImportDialog,
+  async () => (await import("../../import/import-dialog.tsx")).ImportDialog,
 );
 const { Part: PlanDialog } = lazyPart(
   ["data", "import"],
@@ -36,22 +36,38 @@ export function FileDialogs(): ReactNode {
       isCurrent = false;
     };
   }, [files]);
-  if (files.length === 0 || read.length === 0) return null;
-  const [first] = read;
+  const [turn, ...later] = useMemo(() => groupsOf(read), [read]);
+  if (files.length === 0 || turn === undefined) return null;
   return (
     <Suspense fallback={null}>
       {read.some(isPlanFile) ? (
-        <PlanDialog files={read} onClose={() => close(0)} />
+        <PlanDialog files={read} onClose={() => takeFiles([])} />
       ) : (
-        <ImportDialog key={first!.name} file={first!} onClose={() => close(1)} />
+        <ImportDialog key={turn[0]!.name} files={turn} onClose={close} />
       )}
     </Suspense>
   );
 
-  /** After facilities, the next file has its turn; `from` 0 ends all. */
-  function close(from: 0 | 1): void {
-    const rest = from === 0 ? [] : files.slice(from);
+  /** After one file, the next has its turn. */
+  function close(): void {
+    const names = new Set(later.flat().map(({ name }) => name));
     setRead([]);
-    takeFiles(rest);
+    takeFiles(files.filter(({ name }) => names.has(name)));
   }
+}
+
+const PART = /\.(dbf|shx|prj|cpg|sbn|sbx|qpj)$/i;
+
+/** Files that belong together: a Shapefile with its parts, each other file alone. */
+function groupsOf(files: readonly ReadFile[]): ReadFile[][] {
+  const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toLowerCase();
+  const shapes = files.filter(({ name }) => /\.shp$/i.test(name));
+  const isPart = ({ name }: ReadFile): boolean =>
+    PART.test(name) && shapes.some((shape) => stem(shape.name) === stem(name));
+  return files
+    .filter((file) => !isPart(file))
+    .map((file) => [
+      file,
+      ...files.filter((one) => isPart(one) && stem(one.name) === stem(file.name)),
+    ]);
 }

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import { InputError, type Issue, type Place } from "../../../core/base/issue.ts";
-import { IMPORT_TEXT } from "../../text/areas/import.ts";
-import type { TextKey } from "../../text/catalogue.ts";
-import { type Translate, useText } from "../../text/translate.ts";
+import { hasText, type Translate, useText } from "../../text/translate.ts";
 
 /** Findings with their exact count and the first places: file, row, column, value. */
 export function IssueList({ issues }: { readonly issues: readonly Issue[] }): ReactNode {
@@ -28,8 +26,9 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }): Re
 }
 
 function issueText(t: Translate, issue: Issue): string {
-  if (!(issue.code in IMPORT_TEXT)) return issue.message;
-  const text = t(`import.${issue.code}` as TextKey);
+  const key = `import.${issue.code}`;
+  if (!hasText(key)) return issue.message;
+  const text = t(key);
   // A plan's findings name keys and values that only the message carries.
   const isAboutPlan = issue.examples.some(({ key }) => key !== undefined);
   return isAboutPlan ? `${text} (${issue.message})` : text;

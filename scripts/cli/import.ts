@@ -1,0 +1,105 @@
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type Issue, IssueLog } from "../../src/core/base/issue.ts";
+import { DATUMS, type Datum } from "../../src/core/facilities/import.ts";
+import { IMPORT_TARGETS, type ImportTarget } from "../../src/core/import/column-roles.ts";
+import {
+  type ImportContext,
+  loadImportContext,
+  NO_CONTEXT,
+} from "../../src/io/import/import-context.ts";
+import { importFiles } from "../../src/io/import/import-files.ts";
+import { type MappingFile, parseMapping } from "../../src/io/import/mapping-file.ts";
+import type { SourceFile } from "../../src/io/read/source-file.ts";
+import { reportJson } from "../../src/io/write/report-json.ts";
+import { jsonBytes } from "../../src/io/write/summary-json.ts";
+import { canWrite } from "./analyse.ts";
+import { type Arguments, UsageError } from "./arguments.ts";
+import { bytesOf, nodeHost } from "./node-host.ts";
+import { printIssues } from "./print-issues.ts";
+
+/** Reads files as planners are handed them into `<as>.geojson` and import-report.json. */
+export async function importCommand(args: Arguments): Promise<number> {
+  const { paths, out, json, options } = args;
+  if (out === null) throw new UsageError("import needs --out DIR");
+  const target = oneOf(options.as ?? "facilities", IMPORT_TARGETS, "--as") as ImportTarget;
+  const datum =
+    options.datum === undefined ? undefined : (oneOf(options.datum, DATUMS, "--datum") as Datum);
+  const log = new IssueLog();
+  const mapping = options.mapping === undefined ? null : await mappingAt(options.mapping, log);
+  const files = await filesAt(paths, log);
+  if (log.hasErrors) return refuse(log.list(), null, json);
+  const { tick } = await nodeHost(paths[0]!);
+  const order = { target, class: options.class ?? null, datum, crs: options.crs, mapping };
+  const run = await importFiles(files, order, await context(paths[0]!), tick);
+  const { issues } = run.result;
+  if (!(await canWrite(out))) return 1;
+  if (run.geojson === null) return refuse(issues, out, json);
+  printIssues(issues.filter(({ severity }) => severity !== "note"));
+  await writeFile(join(out, `${target}.geojson`), run.geojson);
+  await writeFile(join(out, "import-report.json"), run.report);
+  if (json) process.stdout.write(run.report);
+  return 0;
+}
+
+/** Exit 1: what is at fault, on stderr and in report.json where the folder for outputs is known. */
+async function refuse(
+  issues: readonly Issue[],
+  out: string | null,
+  json: boolean,
+): Promise<number> {
+  printIssues(issues);
+  if (out !== null) await writeFile(join(out, "report.json"), jsonBytes(reportJson(issues)));
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, issues })}\n`);
+  return 1;
+}
+
+function oneOf(value: string, known: readonly string[], option: string): string {
+  if (!known.includes(value)) throw new UsageError(`${option} is one of ${known.join(", ")}`);
+  return value;
+}
+
+async function mappingAt(path: string, log: IssueLog): Promise<MappingFile | null> {
+  const bytes = await bytesOf(path);
+  if (bytes !== null) return parseMapping(basename(path), new TextDecoder().decode(bytes), log);
+  log.error("file-not-found", "there is no such mapping; check the path", { file: path });
+  return null;
+}
+
+const PART_OF_SHAPEFILE = /\.(dbf|shx|prj|cpg|sbn|sbx|qpj|shp\.xml)$/i;
+
+/** The files to read; parts of a Shapefile that is named too come in with it. */
+async function filesAt(paths: readonly string[], log: IssueLog): Promise<SourceFile[]> {
+  const stem = (path: string): string => path.replace(/\.(shp\.xml|[^./\\]*)$/i, "").toLowerCase();
+  const shapes = new Set(paths.filter((path) => /\.shp$/i.test(path)).map(stem));
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    if (PART_OF_SHAPEFILE.test(path) && shapes.has(stem(path))) continue;
+    const bytes = await bytesOf(path);
+    if (bytes === null) {
+      log.error("file-not-found", "there is no such file, or it cannot be read; check the path", {
+        file: path,
+      });
+      continue;
+    }
+    files.push({
+      name: basename(path),
+      bytes,
+      sibling: async (extension) =>
+        (await bytesOf(path.replace(/[^./\\]+$/, extension))) ??
+        bytesOf(path.replace(/[^./\\]+$/, extension.toUpperCase())),
+    });
+  }
+  return files;
+}
+
+/** The built region as what is trusted; without one nothing is doubted. */
+async function context(path: string): Promise<ImportContext> {
+  const { readRegion } = await nodeHost(path);
+  try {
+    return await loadImportContext(readRegion);
+  } catch {
+    console.error("note region-missing the region is not built: places are not checked against it");
+    return NO_CONTEXT;
+  }
+}

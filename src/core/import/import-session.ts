@@ -1,0 +1,37 @@
+import type { Issue } from "../base/issue.ts";
+import type { Diagnosis, TrustedPlace } from "./datum-doctor.ts";
+import type { Duplicate } from "./duplicates.ts";
+import type { ImportDecision, ImportResult, SheetPreview } from "./import-file.ts";
+
+/** A file that was opened: its sheets or layers, each with rows. */
+export interface OpenedFile {
+  readonly sheets: readonly { readonly name: string | null; readonly rowCount: number }[];
+  readonly issues: readonly Issue[];
+}
+
+/** How to look at an opened file. */
+export interface ImportView {
+  /** Sheets taken together, by their place in the file; the first one is shown. */
+  readonly sheets: readonly number[];
+  /** Header rows of the shown sheet as a run of its filled rows from 0; null = found by itself. */
+  readonly header: readonly [number, number] | null;
+  /** Null asks for a first proposal with this target and class. */
+  readonly decision: ImportDecision | null;
+  readonly target: ImportDecision["target"];
+  readonly class: string | null;
+  /** Other layers whose places are trusted. */
+  readonly trusted: readonly TrustedPlace[];
+}
+
+/** What the planner sees before anything is stored. */
+export interface ImportLook {
+  readonly decision: ImportDecision;
+  readonly preview: SheetPreview;
+  readonly diagnosis: Diagnosis | null;
+}
+
+/** The whole file as decided; `error` issues mean that nothing could be read. */
+export interface ImportReading {
+  readonly result: ImportResult;
+  readonly duplicates: readonly Duplicate[];
+}

@@ -1,0 +1,56 @@
+import { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import { type NamedUnit, UnitNames } from "../../core/import/name-match.ts";
+import { OutlineIndex } from "../../core/import/outline-index.ts";
+import { polygonsOf } from "../inputs/polygons.ts";
+import { loadRegionIndex, loadRegionLand, type ReadRegionFile } from "../region/load-region.ts";
+import { readFeatures } from "../region/read-fgb.ts";
+import { CHINA, type Window } from "./guess-crs.ts";
+
+/** What is trusted about the region: a file's places are held against it. */
+export interface ImportContext {
+  /** A generous box around the region; places beyond it are doubted. */
+  readonly window: Window;
+  readonly land: PolygonIndex;
+  readonly counties: PolygonIndex;
+  /** Borders of counties and the coast. */
+  readonly outlines: OutlineIndex;
+  readonly names: UnitNames;
+}
+
+/** Without a region nothing is doubted for its place. */
+export const NO_CONTEXT: ImportContext = {
+  window: CHINA,
+  land: new PolygonIndex([]),
+  counties: new PolygonIndex([]),
+  outlines: new OutlineIndex([]),
+  names: new UnitNames([]),
+};
+
+const MARGIN_DEGREES = 0.15;
+
+/** The trusted layers of a built region. */
+export async function loadImportContext(read: ReadRegionFile): Promise<ImportContext> {
+  const index = await loadRegionIndex(read);
+  const [land, counties] = await Promise.all([
+    loadRegionLand(read, index),
+    readFeatures(await read("counties.fgb")),
+  ]);
+  const areas = counties.map(({ geometry, properties }) => ({
+    id: String(properties.id),
+    polygons: polygonsOf(geometry, "wgs84") ?? [],
+  }));
+  const units = index.units.filter(({ level }) => level !== "province");
+  const boxes = units.map(({ bbox }) => bbox);
+  return {
+    window: [
+      Math.min(...boxes.map(([w]) => w)) - MARGIN_DEGREES,
+      Math.min(...boxes.map(([, s]) => s)) - MARGIN_DEGREES,
+      Math.max(...boxes.map(([, , e]) => e)) + MARGIN_DEGREES,
+      Math.max(...boxes.map(([, , , n]) => n)) + MARGIN_DEGREES,
+    ],
+    land: new PolygonIndex(land),
+    counties: new PolygonIndex(areas),
+    outlines: new OutlineIndex([...areas, ...land].flatMap(({ polygons }) => polygons)),
+    names: new UnitNames(units as readonly NamedUnit[]),
+  };
+}

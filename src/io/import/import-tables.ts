@@ -1,0 +1,234 @@
+import type { IssueLog } from "../../core/base/issue.ts";
+import type { Tick } from "../../core/base/tick.ts";
+import { findDuplicates, SAME_PLACE_M } from "../../core/import/duplicates.ts";
+import type {
+  ImportDecision,
+  ImportedFile,
+  ImportedRow,
+  ImportResult,
+  RejectedRow,
+} from "../../core/import/import-file.ts";
+import type { Table } from "../read/table.ts";
+import { doubtPlaces } from "./doubt-places.ts";
+import { frameOf } from "./frame.ts";
+import type { ImportContext } from "./import-context.ts";
+import { findPlaces, isRegional, samplePlaces } from "./propose.ts";
+import { Quarantine } from "./quarantine.ts";
+import { readRows } from "./read-rows.ts";
+
+/** A sheet and what was decided about it. */
+export interface DecidedTable {
+  readonly table: Table;
+  readonly decision: ImportDecision;
+}
+
+/**
+ * Reads decided tables into one result. Ids and duplicates are looked at over all of them;
+ * `read = accepted + rejected` for each and for the whole.
+ */
+export async function importTables(
+  tables: readonly DecidedTable[],
+  context: ImportContext,
+  log: IssueLog,
+  tick: Tick,
+): Promise<ImportResult> {
+  const seen = new Set<string>();
+  const read: {
+    readonly of: DecidedTable;
+    rows: readonly ImportedRow[];
+    rejected: readonly RejectedRow[];
+  }[] = [];
+  for (const { table, decision } of tables) {
+    const crs = decision.crs ?? table.crs;
+    const frame = await frameOf(decision.datum, crs);
+    if (frame === null) {
+      const place = { file: table.file, key: "crs", value: crs!.slice(0, 120) };
+      log.error("unknown-crs", "the coordinate system is not known; give an EPSG code", place);
+      continue;
+    }
+    if (crs !== null) await warnOfOldDatum(table, crs, log);
+    demandColumns(table, decision, log);
+    if (log.hasErrors) continue;
+    const finding = findPlaces(table, decision, context);
+    const places = samplePlaces(table, decision).map(([x, y]) => frame.toWgs84(x, y));
+    const isForeign = finding.kind === "projected" && frame.isDegrees;
+    if (isForeign) suggestCrs(table, finding.guesses[0], log);
+    if (finding.looksSwapped && !decision.swap && !isForeign && frame.isDegrees) {
+      const message = "longitude and latitude look exchanged in most rows; exchange their columns";
+      log.add("warning", "looks-swapped", message, { file: table.file });
+    }
+    const setting = {
+      decision,
+      frame,
+      context,
+      isRegional: isRegional(places, context.window),
+      looksProjected: isForeign,
+      seen,
+      log,
+      tick,
+    };
+    const rows = readRows(table, setting);
+    doubtPlaces(table, decision, rows.rows, context, setting.isRegional, log);
+    read.push({ of: { table, decision }, ...rows });
+  }
+  setAsideDuplicates(read, log);
+  const files = read.map(({ of, rows, rejected }) => fileOf(of, rows.length, rejected.length));
+  return {
+    files,
+    numeric: numericColumns(tables),
+    rows: read.flatMap(({ rows }) => rows),
+    rejected: read.flatMap(({ rejected }) => rejected),
+    read: files.reduce((sum, file) => sum + file.read, 0),
+    issues: log.list(),
+  };
+}
+
+/** Columns of numbers in every sheet that has them. */
+function numericColumns(tables: readonly DecidedTable[]): string[] {
+  const names = new Set<string>();
+  for (const { table } of tables) for (const k of table.numeric) names.add(table.columns[k]!);
+  for (const { table } of tables) {
+    table.columns.forEach((column, k) => {
+      if (!table.numeric.has(k)) names.delete(column);
+    });
+  }
+  return [...names];
+}
+
+function fileOf(
+  { table, decision }: DecidedTable,
+  accepted: number,
+  rejected: number,
+): ImportedFile {
+  const { file, sheet, format, encoding, delimiter, headerRows, rows } = table;
+  const { datum, columns } = decision;
+  const crs = decision.crs ?? table.crs;
+  return {
+    ...{ file, sheet, format, encoding, delimiter, headerRows, datum, crs, columns },
+    ...{ read: rows.length, accepted, rejected },
+  };
+}
+
+/** Columns that the decision names must be there, and places must come from somewhere. */
+function demandColumns(
+  table: Table,
+  { columns, target, locate }: ImportDecision,
+  log: IssueLog,
+): void {
+  const { file, sheet } = table;
+  const at = sheet === null ? { file } : { file, sheet };
+  for (const [field, column] of Object.entries(columns)) {
+    if (table.columns.includes(column)) continue;
+    const known = table.columns.slice(0, 12).join(", ").slice(0, 300);
+    const place = { ...at, column, key: `columns.${field}` };
+    log.error("no-such-column", `the file has no such column; it has: ${known}`, place);
+  }
+  const needsPlace = target === "facilities" || target === "demand";
+  const hasPlace =
+    table.geometries !== null ||
+    columns.pair !== undefined ||
+    (columns.lon !== undefined && columns.lat !== undefined);
+  if (needsPlace && !hasPlace && !locate) {
+    const message = "no coordinate columns were found and the file has no geometry; name them";
+    log.error("coordinates-missing", message, at);
+  }
+  if (target === "demand" && columns.people === undefined) {
+    log.error("missing-key", "no column with the number of people was found; name it", at);
+  }
+  const needed = target === "links" ? ["id", "a", "b", "kind"] : target === "units" ? ["id"] : [];
+  for (const field of needed.filter((one) => columns[one] === undefined)) {
+    log.error("missing-key", `no column was found for ${field}; name it`, at);
+  }
+}
+
+async function warnOfOldDatum(table: Table, crs: string, log: IssueLog): Promise<void> {
+  const { isOldDatum } = await import("../datum/projection.ts");
+  if (!isOldDatum(crs)) return;
+  const message =
+    "Xian 80 and Beijing 54 need local parameters: places are tens to over a hundred metres off";
+  log.add("warning", "old-datum", message, { file: table.file, value: crs.slice(0, 120) });
+}
+
+function suggestCrs(
+  table: Table,
+  guess: { readonly crs: string; readonly swap: boolean } | undefined,
+  log: IssueLog,
+): void {
+  const order = guess?.swap === true ? ", x is the northing" : "";
+  const message =
+    guess === undefined
+      ? "the coordinates are metres of a system that is not known here; name it, or fit it by control points"
+      : `the coordinates look like ${guess.crs}${order}; say so to use them`;
+  const value = guess === undefined ? undefined : `${guess.crs}${guess.swap ? " swap" : ""}`;
+  log.add("warning", "crs-guess", message, {
+    file: table.file,
+    ...(value === undefined ? {} : { value }),
+  });
+}
+
+interface ReadTable {
+  readonly of: DecidedTable;
+  rows: readonly ImportedRow[];
+  rejected: readonly RejectedRow[];
+}
+
+/** The same name at the same place is one institution: the later row is set aside; variants are pointed out. */
+function setAsideDuplicates(read: ReadTable[], log: IssueLog): void {
+  const all = read.filter(
+    ({ of: { decision } }) => decision.target === "facilities" && decision.doubt,
+  );
+  const inputs = all.flatMap(({ rows }) =>
+    rows.flatMap(({ key, fields, geometry, estimated }) =>
+      geometry?.type === "Point" && estimated === null
+        ? [
+            {
+              key,
+              name: String(fields.name ?? ""),
+              place: geometry.coordinates as [number, number],
+            },
+          ]
+        : [],
+    ),
+  );
+  const found = findDuplicates(inputs);
+  for (const one of all) {
+    const { table, decision } = one.of;
+    const admitted = new Set(decision.admitted);
+    const rowAt = new Map(one.rows.map((row) => [row.key, row]));
+    const quarantine = new Quarantine(table, decision, log);
+    const out = new Set<string>();
+    for (const { first, other, reason, distanceM } of found) {
+      const row = rowAt.get(other);
+      if (row === undefined || admitted.has(other)) continue;
+      if (reason === "same-name-and-place") {
+        const r = table.rowNumbers.indexOf(row.row);
+        quarantine.add(r, other, "duplicate-place", "name", "doubt");
+        out.add(other);
+        continue;
+      }
+      const message = `two rows look like one institution: decide whether they are, or its capacity counts twice`;
+      const place = { file: table.file, row: row.row, column: decision.columns.name ?? "name" };
+      const value = `${String(row.fields.name)} ≈ ${first} (${Math.round(distanceM)} m)`;
+      log.add("warning", `possible-duplicate`, message, { ...place, value: value.slice(0, 120) });
+    }
+    one.rows = one.rows.filter(({ key }) => !out.has(key));
+    one.rejected = [...one.rejected, ...quarantine.rows];
+  }
+}
+
+/** Pairs that look like one institution among accepted rows, for the planner to decide. */
+export function duplicatesOf(rows: readonly ImportedRow[]) {
+  return findDuplicates(
+    rows.flatMap(({ key, fields, geometry, estimated }) =>
+      geometry?.type === "Point" && estimated === null
+        ? [
+            {
+              key,
+              name: String(fields.name ?? ""),
+              place: geometry.coordinates as [number, number],
+            },
+          ]
+        : [],
+    ),
+  ).filter(({ reason, distanceM }) => reason !== "same-name-and-place" || distanceM > SAME_PLACE_M);
+}

@@ -1,0 +1,104 @@
+import { InputError, IssueLog } from "../../core/base/issue.ts";
+import type { Tick } from "../../core/base/tick.ts";
+import type { ImportDecision } from "../../core/import/import-file.ts";
+import type {
+  ImportLook,
+  ImportReading,
+  ImportView,
+  OpenedFile,
+} from "../../core/import/import-session.ts";
+import { personalKind } from "../../core/import/personal.ts";
+import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
+import type { Sheet, SourceFile } from "../read/source-file.ts";
+import type { Table } from "../read/table.ts";
+import { diagnose } from "./doctor.ts";
+import type { ImportContext } from "./import-context.ts";
+import { duplicatesOf, importTables } from "./import-tables.ts";
+import { previewTable } from "./preview-table.ts";
+import { findPlaces, proposeDecision } from "./propose.ts";
+
+/** One file on its way in: opened once, looked at and read as often as the planner decides anew. */
+export class OpenImport {
+  readonly opened: OpenedFile;
+  readonly #sheets: readonly Sheet[];
+  readonly #context: ImportContext;
+  readonly #log: IssueLog;
+
+  private constructor(sheets: readonly Sheet[], log: IssueLog, context: ImportContext) {
+    this.#sheets = sheets;
+    this.#context = context;
+    this.#log = log;
+    this.opened = {
+      sheets: sheets.map((sheet) => ({
+        name: sheetName(sheet),
+        rowCount: (sheet.kind === "grid" ? sheet.grid.cells : sheet.table.rows).length,
+      })),
+      issues: log.list(),
+    };
+  }
+
+  /** Throws `InputError` for a file that cannot be read. */
+  static async open(
+    file: SourceFile,
+    encoding: string | undefined,
+    context: ImportContext,
+  ): Promise<OpenImport> {
+    const log = new IssueLog();
+    const sheets = await openSource(file, { encoding }, log);
+    if (sheets === null) throw new InputError(log.list());
+    return new OpenImport(sheets, log, context);
+  }
+
+  /** The shown sheet under a decision, or under a first proposal. */
+  async look(view: ImportView): Promise<ImportLook> {
+    const [table] = this.#tables(view, new IssueLog());
+    const decision =
+      view.decision ??
+      withoutPersons(table!, proposeDecision(table!, view.target, { class: view.class }));
+    const places = findPlaces(table!, decision, this.#context);
+    const first = { ...table!, rows: table!.rows.slice(0, 200) };
+    const log = new IssueLog();
+    const trial = await importTables([{ table: first, decision }], this.#context, log, () => {});
+    return {
+      decision,
+      preview: previewTable(table!, decision, places, trial.rejected),
+      diagnosis: await diagnose(table!, decision, this.#context, view.trusted),
+    };
+  }
+
+  /** All rows of the taken sheets as decided. Throws `InputError` where the decision cannot be carried out. */
+  async read(view: ImportView, tick: Tick): Promise<ImportReading> {
+    const log = new IssueLog();
+    const tables = this.#tables(view, log);
+    const decision = view.decision!;
+    const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
+    const result = await importTables(decided, this.#context, log, tick);
+    if (log.hasErrors) throw new InputError(log.list());
+    const issues = [...this.#log.list(), ...result.issues];
+    return { result: { ...result, issues }, duplicates: duplicatesOf(result.rows) };
+  }
+
+  #tables({ sheets, header }: ImportView, log: IssueLog): Table[] {
+    return sheets.map((at, k) => tableOfSheet(this.#sheets[at]!, k === 0 ? header : null, log));
+  }
+}
+
+/** Columns of identity and telephone numbers are left out until the planner takes them in. */
+function withoutPersons(table: Table, decision: ImportDecision): ImportDecision {
+  const drop = table.columns.filter((column, k) => {
+    const kind = personalKind(
+      column,
+      table.rows.slice(0, 500).map((row) => row[k] ?? ""),
+    );
+    return kind === "identity" || kind === "telephone";
+  });
+  return { ...decision, drop };
+}
+
+/** A sheet beside the shown one may lack some of its columns. */
+function fitting(table: Table, decision: ImportDecision): ImportDecision {
+  const columns = Object.fromEntries(
+    Object.entries(decision.columns).filter(([, column]) => table.columns.includes(column)),
+  );
+  return { ...decision, columns };
+}

@@ -1,0 +1,20 @@
+import type { IssueLog } from "../../core/base/issue.ts";
+import type { Tick } from "../../core/base/tick.ts";
+import type { ImportDecision } from "../../core/import/import-file.ts";
+import type { Frame } from "./frame.ts";
+import type { ImportContext } from "./import-context.ts";
+
+/** What one pass over a sheet needs beside the sheet. */
+export interface ReadSetting {
+  readonly decision: ImportDecision;
+  readonly frame: Frame;
+  readonly context: ImportContext;
+  /** Places are held against the region: most of the file lies in it. */
+  readonly isRegional: boolean;
+  /** The numbers are metres of a system that nobody named. */
+  readonly looksProjected: boolean;
+  /** Ids taken so far, in all sheets. */
+  readonly seen: Set<string>;
+  readonly log: IssueLog;
+  readonly tick: Tick;
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from "react";
+import type { NamedBytes } from "../../core/analysis/plan-run.ts";
+import type { Issue } from "../../core/base/issue.ts";
+import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
+import type { ImportDecision } from "../../core/import/import-file.ts";
+import type {
+  ImportLook,
+  ImportReading,
+  ImportView,
+  OpenedFile,
+} from "../../core/import/import-session.ts";
+import { regionStore } from "../../state/region.ts";
+import { sessionStore } from "../../state/session.ts";
+import { type FileImport, useActions } from "../actions.ts";
+import { issuesOf } from "../panels/data/issue-list.tsx";
+
+interface ImportState {
+  readonly opened: OpenedFile | null;
+  readonly look: ImportLook | null;
+  /** Null while the file is read, or where the decision cannot be carried out. */
+  readonly reading: ImportReading | null;
+  /** Why the file, or the decision, is refused. */
+  readonly failure: readonly Issue[];
+  /** Share read so far, 0–1; null when nothing is being read. */
+  readonly progress: number | null;
+  readonly view: ImportView;
+  readonly encoding: string | null;
+}
+
+export interface ImportControl extends ImportState {
+  readonly setView: (change: Partial<ImportView>) => void;
+  readonly decide: (change: Partial<ImportDecision>) => void;
+  readonly setEncoding: (encoding: string | null) => void;
+}
+
+/** One file from opening to its last report: every change of view is looked at and read anew. */
+export function useImport(files: readonly NamedBytes[]): ImportControl {
+  const actions = useActions();
+  const current = useRef<FileImport | null>(null);
+  const serial = useRef(0);
+  const [state, setState] = useState<ImportState>(() => ({
+    opened: null,
+    look: null,
+    reading: null,
+    failure: [],
+    progress: 0,
+    view: firstView(),
+    encoding: null,
+  }));
+
+  const update = (change: Partial<ImportState>): void => setState((old) => ({ ...old, ...change }));
+  const isCurrent = (turn: number): boolean => turn === serial.current;
+
+  const show = async (view: ImportView): Promise<void> => {
+    const turn = ++serial.current;
+    const file = current.current!;
+    // The decision shows at once; what follows from it comes with the look.
+    setState((old) => ({
+      ...old,
+      view,
+      look:
+        old.look === null || view.decision === null
+          ? old.look
+          : { ...old.look, decision: view.decision },
+      progress: 0,
+      failure: [],
+    }));
+    try {
+      const look = await file.look(view);
+      if (!isCurrent(turn)) return;
+      const decided = { ...view, decision: look.decision };
+      update({ look, view: decided });
+      const reading = await file.read(decided, (done, total) => {
+        if (isCurrent(turn)) update({ progress: total === 0 ? 0 : done / total });
+      });
+      if (isCurrent(turn)) update({ reading, progress: null });
+    } catch (error) {
+      if (isCurrent(turn)) update({ reading: null, failure: issuesOf(error), progress: null });
+    }
+  };
+
+  const open = async (encoding: string | null): Promise<void> => {
+    const turn = ++serial.current;
+    current.current?.close();
+    const file = actions.openImport(files, encoding);
+    current.current = file;
+    update({ encoding, opened: null, look: null, reading: null, failure: [], progress: 0 });
+    try {
+      const opened = await file.opened;
+      if (!isCurrent(turn)) return;
+      update({ opened });
+      await show(firstView());
+    } catch (error) {
+      if (isCurrent(turn)) update({ failure: issuesOf(error), progress: null });
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one opening per file
+  useEffect(() => {
+    void open(null);
+    return () => {
+      serial.current++;
+      current.current?.close();
+      current.current = null;
+    };
+  }, [files]);
+
+  return {
+    ...state,
+    setView: (change) => void show({ ...state.view, ...change }),
+    decide: (change) => {
+      const { decision } = state.view;
+      if (decision !== null) void show({ ...state.view, decision: { ...decision, ...change } });
+    },
+    setEncoding: (encoding) => void open(encoding),
+  };
+}
+
+function firstView(): ImportView {
+  const { facilityClass } = sessionStore.getState().question;
+  return {
+    sheets: [0],
+    header: null,
+    decision: null,
+    target: "facilities",
+    class: facilityClass,
+    trusted: trustedPlaces(),
+  };
+}
+
+/** The planner's own layers are trusted; samples are where a model put them. */
+function trustedPlaces(): TrustedPlace[] {
+  const { facilities, ownLayers } = regionStore.getState();
+  const own = new Set(ownLayers.map(({ layer }) => layer));
+  return facilities
+    .filter(({ layer }) => own.has(layer))
+    .map(({ id, name, lon, lat }) => ({ id, name, lon, lat }));
+}

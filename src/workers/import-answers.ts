@@ -1,0 +1,35 @@
+import { type ImportContext, loadImportContext, NO_CONTEXT } from "../io/import/import-context.ts";
+import { OpenImport } from "../io/import/open-import.ts";
+import type { ImportApi } from "./import-protocol.ts";
+import { regionFiles } from "./region-files.ts";
+import type { HandlersOf } from "./serve.ts";
+
+/** The answers of the import worker. Giving a file up ends the worker: parsers cannot be stopped midway. */
+export function createImportAnswers(): HandlersOf<ImportApi> {
+  let current: OpenImport | null = null;
+  let context: Promise<ImportContext> | null = null;
+  const opened = (): OpenImport => {
+    if (current === null) throw new Error("no file is open");
+    return current;
+  };
+  return {
+    "import.open": async ({ files, encoding, baseUrl }) => {
+      context ??=
+        baseUrl === null ? Promise.resolve(NO_CONTEXT) : loadImportContext(regionFiles(baseUrl));
+      const [first, ...rest] = files;
+      const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toLowerCase();
+      const file = {
+        ...first!,
+        sibling: async (extension: string) =>
+          rest.find(
+            ({ name }) =>
+              stem(name) === stem(first!.name) && name.toLowerCase().endsWith(`.${extension}`),
+          )?.bytes ?? null,
+      };
+      current = await OpenImport.open(file, encoding ?? undefined, await context);
+      return current.opened;
+    },
+    "import.look": (view) => opened().look(view),
+    "import.read": (view, tick) => opened().read(view, tick),
+  };
+}

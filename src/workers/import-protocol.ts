@@ -1,0 +1,25 @@
+import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type {
+  ImportLook,
+  ImportReading,
+  ImportView,
+  OpenedFile,
+} from "../core/import/import-session.ts";
+
+/** Every request to the import worker: [arguments, result]. It holds one file at a time. */
+export interface ImportApi {
+  /**
+   * The first of the files is opened, the others may be parts of it. `baseUrl`: where the region
+   * is that places are held against; null for none.
+   */
+  "import.open": [
+    {
+      readonly files: readonly NamedBytes[];
+      readonly encoding: string | null;
+      readonly baseUrl: string | null;
+    },
+    OpenedFile,
+  ];
+  "import.look": [ImportView, ImportLook];
+  "import.read": [ImportView, ImportReading];
+}
