@@ -43,9 +43,9 @@ export function readWorkbook(file: string, bytes: Uint8Array, log: IssueLog): Gr
 
 /** The parts of a workbook that hold cells, unpacked within bounds: pictures and macros stay out. */
 function onlyParts(bytes: Uint8Array): Uint8Array {
-  const wanted =
-    /^(\[Content_Types\]\.xml|_rels\/|xl\/(workbook|sharedStrings|styles)\.(xml|bin)|xl\/_rels\/|xl\/worksheets\/sheet[^/]*$|xl\/worksheets\/[^/]*\.xml$|mimetype|content\.xml|META-INF\/manifest\.xml)/i;
-  return zipStored(unzip(bytes, (name) => wanted.test(name)));
+  const isPart = /(\.(xml|rels|bin)|^mimetype)$/i;
+  const isOther = /(^|\/)(media|embeddings|printerSettings|customXml|activeX)\/|vbaProject/i;
+  return zipStored(unzip(bytes, (name) => isPart.test(name) && !isOther.test(name)));
 }
 
 function gridOf(file: string, name: string, sheet: WorkSheet, log: IssueLog): Grid {
