@@ -17,6 +17,7 @@ import { plannedRules, withAreas } from "./plan/plan-rules.ts";
 import { type PlannedScenario, plannedScenarios } from "./plan/plan-scenarios.ts";
 import { ruleOptionsOf } from "./run-plan.ts";
 import { ledgerCsv, ledgerJson } from "./write/ledger-files.ts";
+import { Mask } from "./write/mask.ts";
 import type { RunMarks } from "./write/run-results.ts";
 import { jsonBytes } from "./write/summary-json.ts";
 
@@ -48,6 +49,11 @@ export async function comparePlan(
   const { plan } = parsed;
   const log = new IssueLog();
   const written = plannedRules(plan, file, log);
+  const { maskBelow = 0 } = plan.options ?? {};
+  if (maskBelow > 0) {
+    const place = { file, key: "options.maskBelow", value: String(maskBelow) };
+    log.error("not-supported", "the ledger does not mask small counts", place);
+  }
   if (log.hasErrors) return { ok: false, issues: log.list() };
   const read = await readPlanInputs(plan, file, host, log);
   if (read === null) return { ok: false, issues: log.list() };
@@ -89,6 +95,7 @@ export async function comparePlan(
     asOf: plan.asOf,
     marks: read.marks,
     basis: read.inputs.basis,
+    mask: new Mask(0),
   };
   const context = { run, inputs: read.inputs, rules: active.filter(isCellRule), scenarios };
   const files = [

@@ -4,6 +4,7 @@ import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
+import { microOf } from "../core/base/exact.ts";
 import { type Issue, IssueLog } from "../core/base/issue.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
@@ -22,6 +23,7 @@ import { plannedScenarios } from "./plan/plan-scenarios.ts";
 import type { PlanFile } from "./plan/plan-schema.ts";
 import { cellsCsv } from "./write/cells-csv.ts";
 import { gapsGeojson } from "./write/gaps-geojson.ts";
+import { Mask } from "./write/mask.ts";
 import { reportJson } from "./write/report-json.ts";
 import { rulesCsv } from "./write/rules-csv.ts";
 import type { RuleResult, RunMarks } from "./write/run-results.ts";
@@ -79,6 +81,7 @@ export async function runPlan(
     asOf: plan.asOf,
     marks: marksUsed(read.marks, rules),
     basis: read.inputs.basis,
+    mask: new Mask(microOf(plan.options?.maskBelow ?? 0)),
   };
   const files = outputs(plan, marks, read.inputs, results, log.list(), read.records);
   return { ok: true, files, issues: log.list() };
@@ -173,7 +176,6 @@ function checkOptions(
       value,
     });
   };
-  if ((options?.maskBelow ?? 0) > 0) refuse("maskBelow", String(options?.maskBelow));
   options?.gaps?.forEach((gap, k) => {
     const rule = rules.find((one) => one.rule.id === gap.rule)?.rule;
     if (gap.kind !== "area" || rule === undefined) return;
@@ -193,11 +195,14 @@ function outputs(
 ): NamedBytes[] {
   const files: NamedBytes[] = [
     { name: "summary.json", bytes: jsonBytes(summaryJson(marks, plan, records, results)) },
-    { name: "units.csv", bytes: unitsCsv(results) },
+    { name: "units.csv", bytes: unitsCsv(results, marks) },
     { name: "rules.csv", bytes: rulesCsv(results, marks) },
   ];
   if (plan.options?.cells ?? inputs.demand.count <= CELLS_BY_DEFAULT) {
-    files.push({ name: "cells.csv", bytes: cellsCsv(results, [...inputs.demand.weights.keys()]) });
+    files.push({
+      name: "cells.csv",
+      bytes: cellsCsv(results, [...inputs.demand.weights.keys()], marks),
+    });
   }
   files.push({ name: "gaps.geojson", bytes: gapsGeojson(results, marks) });
   files.push({ name: "report.json", bytes: jsonBytes(reportJson(issues)) });

@@ -72,7 +72,6 @@ describe("an input that this release does not read", () => {
       (p) => Object.assign(p.inputs.demand, { columns: { node: "id" } }),
     ],
     ["rules[0].scope.area", (p) => Object.assign(p.rules[0], { scope: { area: "main-urban" } })],
-    ["options.maskBelow", (p) => Object.assign(p, { options: { maskBelow: 5 } })],
     [
       "options.gaps[0].kind",
       (p) => {

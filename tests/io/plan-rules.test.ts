@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { changedPlan, faultsOf, outputsOf, recordsOf, SMALL_FILES } from "./run-in-memory.ts";
+import { comparePlan } from "../../src/io/compare-plan.ts";
+import {
+  bytesOf,
+  changedPlan,
+  faultsOf,
+  hostOf,
+  outputsOf,
+  recordsOf,
+  SMALL_FILES,
+} from "./run-in-memory.ts";
 
 /*
  * Two counties side by side: homes a and b in W, c and d in E, 500 m apart along a line; clinics
@@ -262,6 +271,64 @@ describe("scopes and options", () => {
     expect(closed.cells.map(({ reason }) => reason)).toEqual([
       ...["unreachable", "unreachable", "covered", "covered"],
     ]);
+  });
+
+  it("do not tell small counts, nor what would tell them by subtraction", async () => {
+    const { text, summary } = await outputsOf(
+      plan([{ ...near, facility: { class: "school" } }], { options: { maskBelow: 3000 } }),
+      FILES,
+    );
+    const read = (name: string) => recordsOf(text.get(name)!);
+    // Of the 3,000 in W nobody is covered; of the 12,000 in E everybody is.
+    const told = read("units.csv").map(
+      (row) => `${row.unit_id} ${row.demand}: ${row.total} ${row.covered} ${row.share}`,
+    );
+    expect(told).toEqual([
+      "E people: 12000 12000 1.000000",
+      "E age60: masked masked masked",
+      "W people: 3000 0 0.000000",
+      "W age60: masked masked masked",
+    ]);
+    const people = read("cells.csv").map((row) => [row.people, row.age60]);
+    expect(people).toEqual([
+      ["masked", "masked"],
+      ["masked", "masked"],
+      ["4000", "masked"],
+      ["8000", "masked"],
+    ]);
+    const [rule] = summary.scenarios[0].rules;
+    expect(rule.covered).toEqual({ people: 12_000, age60: null, cells: 2 });
+    const [gap] = JSON.parse(text.get("gaps.geojson")!).features;
+    expect(gap.properties).toMatchObject({ people: 3000, age60: null });
+    const masked = plan([near], { options: { maskBelow: 5 }, scenarios: [{ id: "s" }] });
+    const bytes = bytesOf(JSON.stringify(masked));
+    const ledger = await comparePlan("plan.json", bytes, hostOf(FILES), ["baseline", "s"], []);
+    expect(ledger.issues.map(({ code, examples }) => `${code} ${examples[0]?.key}`)).toEqual([
+      "not-supported options.maskBelow",
+    ]);
+    // One more masked: of 15,000 the 3,000 uncovered are fewer than 3,001, and so is what is left.
+    const more = await outputsOf(
+      plan([{ ...near, facility: { class: "school" } }], { options: { maskBelow: 3001 } }),
+      FILES,
+    );
+    const [hidden] = more.summary.scenarios[0].rules;
+    expect(hidden).toMatchObject({
+      ...{ value: null, share: null, total: { people: 15_000 } },
+      ...{ covered: { people: null }, uncovered: { people: null } },
+    });
+    const rows = recordsOf(more.text.get("rules.csv")!);
+    expect(rows.map(({ value, people }) => [value, people])).toEqual([
+      ["1.000000", "0"],
+      ["masked", "masked"],
+    ]);
+    const ratio = { kind: "ratio", facility: clinic, measure: "count", per: 1000, atLeast: 1 };
+    const need = await outputsOf(
+      plan([{ ...ratio, level: "county" }], { options: { maskBelow: 3001 } }),
+      FILES,
+    );
+    const [east, west] = recordsOf(need.text.get("rules.csv")!);
+    expect(east).toMatchObject({ value: "0.083333", needed: "12", present: "1", shortfall: "11" });
+    expect(west).toMatchObject({ value: "masked", needed: "masked", shortfall: "masked" });
   });
 
   it("list the facilities that a rule does not count, by reason", async () => {

@@ -5,20 +5,25 @@ import { demandId } from "../../core/demand/demand.ts";
 import { CELL_REASONS } from "../../core/rules/outcome.ts";
 import { OUTSIDE_ID } from "../../core/units/units.ts";
 import { csvBytes, csvText } from "./csv.ts";
+import { MASKED, type Mask } from "./mask.ts";
 import { plainNumber, rounded12 } from "./plain-number.ts";
-import type { RuleResult } from "./run-results.ts";
+import type { RuleResult, RunMarks } from "./run-results.ts";
 
 /** cells.csv: every demand point with what decided it. */
-export function cellsCsv(results: readonly RuleResult[], fields: readonly string[]): Uint8Array {
+export function cellsCsv(
+  results: readonly RuleResult[],
+  fields: readonly string[],
+  { mask }: RunMarks,
+): Uint8Array {
   const header = ["scenario", "rule", "cell_id", "lon", "lat", "unit_id", ...fields.map(csvText)];
   header.push("covered", "count", "nearest", "cost", "cost_unit", "access", "reason");
   return csvBytes(
     header,
-    results.flatMap((result) => rowsOf(result, fields)),
+    results.flatMap((result) => rowsOf(result, fields, mask)),
   );
 }
 
-function rowsOf(result: RuleResult, fields: readonly string[]): string[][] {
+function rowsOf(result: RuleResult, fields: readonly string[], mask: Mask): string[][] {
   const { inputs, rule, scenario } = result;
   const { cells } = result.evaluation;
   if (cells === null) return [];
@@ -44,7 +49,7 @@ function rowsOf(result: RuleResult, fields: readonly string[]): string[][] {
       degreesText(demand.lon[i]!),
       degreesText(demand.lat[i]!),
       csvText(unit < 0 ? OUTSIDE_ID : units.all[unit]!.id),
-      ...weights.map((of) => microText(of[i]!)),
+      ...weights.map((of) => (mask.hides(of[i]!) ? MASKED : microText(of[i]!))),
       String(decision.covered[i]!),
       String(counts[i]!),
       nearestText(i),

@@ -61,14 +61,15 @@ function propertiesOf(result: RuleResult, gap: WrittenGap, run: RunMarks): Recor
   const distance = distanceOf(rule as CellRule);
   const nearest = gap.nearest < 0 ? null : sites[gap.nearest]!;
   const { people, ...others } = gap.sums.fields;
+  const told = (sum: number): number | null => (run.mask.hides(sum) ? null : numberOfMicro(sum));
   return {
     gap_id: gap.id,
     rank: gap.rank,
     kind: gap.kind,
     scenario,
     rule: rule.id,
-    people: numberOfMicro(people ?? 0),
-    ...Object.fromEntries(Object.entries(others).map(([f, sum]) => [f, numberOfMicro(sum)])),
+    people: told(people ?? 0),
+    ...Object.fromEntries(Object.entries(others).map(([f, sum]) => [f, told(sum)])),
     cells: gap.sums.cells,
     area_m2: Number(gap.areaM2.toFixed(1)),
     unit_id: unit?.id ?? OUTSIDE_ID,

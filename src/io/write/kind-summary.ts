@@ -3,15 +3,22 @@ import { microText, shareText } from "../../core/base/exact.ts";
 import type { CoverageDetail, Fairness, UnitOutcome } from "../../core/rules/outcome.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import { cutoffFigures } from "./distance.ts";
+import type { Mask } from "./mask.ts";
 import { rounded12 } from "./plain-number.ts";
 
 /** What summary.json says of a rule beyond what all kinds have. */
-export function kindEntry(rule: Rule, { outcome, cells }: Evaluation): Record<string, unknown> {
+export function kindEntry(
+  rule: Rule,
+  { outcome, cells }: Evaluation,
+  mask: Mask,
+): Record<string, unknown> {
+  const told = (part: number, whole: number): number | null =>
+    mask.hidesPart(part, whole) ? null : numberOfMicro(part);
   const { whole, units, coverage, tiers, classes, fairness } = outcome;
   if (whole.status === "off") return {};
   switch (rule.kind) {
     case "within":
-      return coverage === null ? {} : coverageEntry(rule.demand, coverage);
+      return coverage === null ? {} : coverageEntry(rule.demand, coverage, mask);
     case "within-tiered":
       if (tiers === null) return {};
       return {
@@ -21,9 +28,9 @@ export function kindEntry(rule: Rule, { outcome, cells }: Evaluation): Record<st
           ...(cutoff === null ? {} : cutoffFigures(cutoff, rule.travel.speedMps)),
           applies: cutoff !== null,
           cells: tiers[t]!.cells,
-          total: numberOfMicro(tiers[t]!.total),
-          covered: cutoff === null ? null : numberOfMicro(tiers[t]!.covered),
-          share: cutoff === null ? null : shareOf(tiers[t]!.covered, tiers[t]!.total),
+          total: told(tiers[t]!.total, tiers[t]!.total),
+          covered: cutoff === null ? null : told(tiers[t]!.covered, tiers[t]!.total),
+          share: cutoff === null ? null : shareOf(tiers[t]!.covered, tiers[t]!.total, mask),
         })),
       };
     case "all-classes": {
@@ -33,8 +40,8 @@ export function kindEntry(rule: Rule, { outcome, cells }: Evaluation): Record<st
         need: rule.need,
         classes: classes.map((one) => ({
           class: one.class,
-          covered: numberOfMicro(one.covered),
-          missing: numberOfMicro(one.missing),
+          covered: told(one.covered, one.covered + one.missing),
+          missing: told(one.missing, one.covered + one.missing),
         })),
         missingMost: most.missing === 0 ? null : most.class,
       };
@@ -60,7 +67,11 @@ export function kindEntry(rule: Rule, { outcome, cells }: Evaluation): Record<st
 }
 
 /** The same coverage by other denominators, and with one facility more in reach. */
-function coverageEntry(demand: string, coverage: CoverageDetail): Record<string, unknown> {
+function coverageEntry(
+  demand: string,
+  coverage: CoverageDetail,
+  mask: Mask,
+): Record<string, unknown> {
   const { areaM2, backup, units, total } = coverage;
   return {
     shareOfGround: areaM2 === null || areaM2.total === 0 ? null : round6(areaM2),
@@ -68,7 +79,10 @@ function coverageEntry(demand: string, coverage: CoverageDetail): Record<string,
     backup:
       backup === null
         ? null
-        : { ...numbersOf(backup), share: shareOf(backup[demand]!, total[demand]!) },
+        : {
+            ...numbersOf(backup, total, mask),
+            share: shareOf(backup[demand]!, total[demand]!, mask),
+          },
   };
 }
 
@@ -101,9 +115,16 @@ function fairnessEntry(fairness: Fairness): Record<string, unknown> {
   };
 }
 
-function numbersOf(sums: Readonly<Record<string, number>>): Record<string, number> {
+function numbersOf(
+  sums: Readonly<Record<string, number>>,
+  total: Readonly<Record<string, number>>,
+  mask: Mask,
+): Record<string, number | null> {
   return Object.fromEntries(
-    Object.entries(sums).map(([field, sum]) => [field, numberOfMicro(sum)]),
+    Object.entries(sums).map(([field, sum]) => [
+      field,
+      mask.hidesPart(sum, total[field]!) ? null : numberOfMicro(sum),
+    ]),
   );
 }
 
@@ -111,7 +132,8 @@ function numberOfMicro(micro: number): number {
   return Number(microText(micro));
 }
 
-function shareOf(part: number, whole: number): number | null {
+function shareOf(part: number, whole: number, mask: Mask): number | null {
+  if (mask.hidesPart(part, whole)) return null;
   const share = shareText(part, whole);
   return share === "" ? null : Number(share);
 }

@@ -2,6 +2,7 @@ import { microText } from "../../core/base/exact.ts";
 import type { UnitOutcome } from "../../core/rules/outcome.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import { csvBytes, csvText } from "./csv.ts";
+import { MASKED } from "./mask.ts";
 import { plainNumber } from "./plain-number.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 import { inFileOrder } from "./units-csv.ts";
@@ -29,21 +30,27 @@ function rowsOf(result: RuleResult, run: RunMarks): string[][] {
     return [[...head, "", "", "", "", target, "off", "", "", "", "", "", ...tail]];
   }
   const nameOf = new Map(inputs.units.all.map((unit) => [`${unit.level}\n${unit.id}`, unit.name]));
-  return inFileOrder(units).map((row) => [
-    ...head,
-    csvText(row.level),
-    csvText(row.unitId),
-    csvText(nameOf.get(`${row.level}\n${row.unitId}`) ?? ""),
-    valueText(rule, row),
-    figureText(row.target),
-    row.status,
-    figureText(row.needed),
-    figureText(row.present),
-    figureText(row.shortfall),
-    row.people === null ? "" : microText(row.people),
-    csvText(row.missing.join(";")),
-    ...tail,
-  ]);
+  return inFileOrder(units).map((row) => {
+    const { mask } = run;
+    const isHidden = mask.hidesPart(row.people ?? 0, row.demand);
+    // A share tells its parts, a need tells the demand.
+    const isNeed = rule.kind === "ratio" && mask.hides(row.demand);
+    const hidesValue = isNeed || (isHidden && "travel" in rule);
+    const figures = [row.needed, row.present, row.shortfall].map(figureText);
+    return [
+      ...head,
+      csvText(row.level),
+      csvText(row.unitId),
+      csvText(nameOf.get(`${row.level}\n${row.unitId}`) ?? ""),
+      hidesValue ? MASKED : valueText(rule, row),
+      figureText(row.target),
+      row.status,
+      ...(isNeed ? [MASKED, figures[1]!, MASKED] : figures),
+      row.people === null ? "" : isHidden ? MASKED : microText(row.people),
+      csvText(row.missing.join(";")),
+      ...tail,
+    ];
+  });
 }
 
 /** Counts are whole, access has twelve digits, everything else is a share or a rate. */

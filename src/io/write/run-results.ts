@@ -4,6 +4,7 @@ import type { AreaGaps } from "../../core/gaps/area-gap.ts";
 import type { Gaps } from "../../core/gaps/gap.ts";
 import type { Rule } from "../../core/rules/rule.ts";
 import type { Group } from "../../core/units/units.ts";
+import type { Mask } from "./mask.ts";
 
 /** One rule in one scenario; `gaps` is null where none are asked for. */
 export interface RuleResult {
@@ -25,6 +26,7 @@ export interface RunMarks {
   readonly marks: readonly string[];
   /** Population basis of the demand where the rule names none. */
   readonly basis: string | null;
+  readonly mask: Mask;
 }
 
 export function basisOf(rule: Rule, run: RunMarks): string {

@@ -7,6 +7,7 @@ import type { Rule, RuleScope } from "../../core/rules/rule.ts";
 import type { InputRecord } from "../plan/plan-inputs.ts";
 import { distanceOf } from "./distance.ts";
 import { kindEntry } from "./kind-summary.ts";
+import type { Mask } from "./mask.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 
 /** summary.json, format `summary/1` (plan format §8). */
@@ -57,7 +58,8 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
     id: rule.id,
     kind: rule.kind,
     status: whole.status,
-    value: whole.value,
+    value:
+      "travel" in rule && run.mask.hidesPart(whole.people ?? 0, whole.demand) ? null : whole.value,
     target: whole.target,
     demand: rule.demand,
     basis: basisOf(rule, run),
@@ -65,8 +67,8 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
     source: rule.source,
     scope: scopeEntry(rule.scope),
     ...("travel" in rule ? { distance: distanceOf(rule) } : {}),
-    ...coverageEntry(rule, cells),
-    ...kindEntry(rule, evaluation),
+    ...coverageEntry(rule, cells, run.mask),
+    ...kindEntry(rule, evaluation, run.mask),
     facilities:
       facilities.length === 0
         ? null
@@ -80,7 +82,7 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
                 }
               : {}),
           },
-    gaps: gapsEntry(result),
+    gaps: gapsEntry(result, run.mask),
     ...(result.areaGaps === null ? {} : { areaGaps: areaGapsEntry(result.areaGaps) }),
     missing: whole.missing,
   };
@@ -107,29 +109,35 @@ function scopeEntry(scope: RuleScope | null): unknown {
   return { ...scope, area: scope.area.path };
 }
 
-function coverageEntry(rule: Rule, cells: CellEvaluation | null): Record<string, unknown> {
-  if (cells === null)
+function coverageEntry(
+  rule: Rule,
+  cells: CellEvaluation | null,
+  mask: Mask,
+): Record<string, unknown> {
+  if (cells === null) {
     return { total: null, covered: null, uncovered: null, unreachable: null, share: null };
+  }
   const { total, covered, uncovered, unreachable } = cells.all;
   const share = shareText(covered.fields[rule.demand]!, total.fields[rule.demand]!);
+  const isHidden = mask.hidesPart(covered.fields[rule.demand]!, total.fields[rule.demand]!);
   return {
-    total: sumsEntry(total),
-    covered: sumsEntry(covered),
-    uncovered: sumsEntry(uncovered),
-    unreachable: sumsEntry(unreachable),
-    share: share === "" ? null : Number(share),
+    total: sumsEntry(total, total, mask),
+    covered: sumsEntry(covered, total, mask),
+    uncovered: sumsEntry(uncovered, total, mask),
+    unreachable: sumsEntry(unreachable, total, mask),
+    share: share === "" || isHidden ? null : Number(share),
   };
 }
 
-function gapsEntry({ gaps }: RuleResult): unknown {
+function gapsEntry({ gaps }: RuleResult, mask: Mask): unknown {
   if (gaps === null) return null;
+  const people = gaps.gaps.reduce((sum, g) => sum + (g.sums.fields.people ?? 0), 0);
+  const below = gaps.belowFloor.sums.fields.people ?? 0;
+  const told = (sum: number): number | null => (mask.hides(sum) ? null : numberOfMicro(sum));
   return {
     count: gaps.gaps.length,
-    people: numberOfMicro(gaps.gaps.reduce((sum, g) => sum + (g.sums.fields.people ?? 0), 0)),
-    belowFloor: {
-      count: gaps.belowFloor.count,
-      people: numberOfMicro(gaps.belowFloor.sums.fields.people ?? 0),
-    },
+    people: told(people),
+    belowFloor: { count: gaps.belowFloor.count, people: told(below) },
   };
 }
 
@@ -149,9 +157,12 @@ function areaGapsEntry(gaps: AreaGaps): Record<string, unknown> {
   };
 }
 
-/** Each weights field's sum, and the number of cells. */
-function sumsEntry(sums: Sums): Record<string, number> {
-  const fields = Object.entries(sums.fields).map(([field, sum]) => [field, numberOfMicro(sum)]);
+/** Each weights field's sum where it may be told, and the number of cells. */
+function sumsEntry(sums: Sums, whole: Sums, mask: Mask): Record<string, number | null> {
+  const fields = Object.entries(sums.fields).map(([field, sum]) => [
+    field,
+    mask.hidesPart(sum, whole.fields[field]!) ? null : numberOfMicro(sum),
+  ]);
   return { ...Object.fromEntries(fields), cells: sums.cells };
 }
 

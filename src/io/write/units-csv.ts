@@ -2,7 +2,8 @@ import type { CoverageSummary } from "../../core/access/summary.ts";
 import { compareCodePoints, microText, shareText, thousandthsText } from "../../core/base/exact.ts";
 import type { Unit } from "../../core/units/units.ts";
 import { csvBytes, csvText } from "./csv.ts";
-import type { RuleResult } from "./run-results.ts";
+import { MASKED, type Mask } from "./mask.ts";
+import type { RuleResult, RunMarks } from "./run-results.ts";
 
 const HEADER =
   "scenario,rule,level,unit_id,unit_name,parent_id,demand,total,covered,uncovered,unreachable,share,cells,area_km2,facilities,mean_cost,max_cost,cost_unit".split(
@@ -10,11 +11,14 @@ const HEADER =
   );
 
 /** units.csv: a row per unit or group and weights field. */
-export function unitsCsv(results: readonly RuleResult[]): Uint8Array {
-  return csvBytes(HEADER, results.flatMap(rowsOf));
+export function unitsCsv(results: readonly RuleResult[], { mask }: RunMarks): Uint8Array {
+  return csvBytes(
+    HEADER,
+    results.flatMap((result) => rowsOf(result, mask)),
+  );
 }
 
-function rowsOf(result: RuleResult): string[][] {
+function rowsOf(result: RuleResult, mask: Mask): string[][] {
   const { inputs, rule, scenario } = result;
   const { cells } = result.evaluation;
   if (cells === null) return [];
@@ -29,7 +33,7 @@ function rowsOf(result: RuleResult): string[][] {
       csvText(unit?.name ?? ""),
       csvText(unit?.parent ?? ""),
       csvText(field),
-      ...figures(row, field),
+      ...figures(row, field, mask),
       areaText(unit),
       String(row.facilities),
       costText(row.meanCostMm[field] ?? null),
@@ -39,15 +43,17 @@ function rowsOf(result: RuleResult): string[][] {
   });
 }
 
-function figures(row: CoverageSummary, field: string): string[] {
+function figures(row: CoverageSummary, field: string, mask: Mask): string[] {
   const total = row.total.fields[field]!;
   const covered = row.covered.fields[field]!;
+  const unreachable = row.unreachable.fields[field]!;
   return [
-    microText(total),
-    microText(covered),
-    microText(row.uncovered.fields[field]!),
-    microText(row.unreachable.fields[field]!),
-    shareText(covered, total),
+    mask.hides(total) ? MASKED : microText(total),
+    ...(mask.hidesPart(covered, total)
+      ? [MASKED, MASKED]
+      : [microText(covered), microText(total - covered)]),
+    mask.hidesPart(unreachable, total) ? MASKED : microText(unreachable),
+    mask.hidesPart(covered, total) ? MASKED : shareText(covered, total),
     String(row.total.cells),
   ];
 }
