@@ -340,6 +340,106 @@ describe("scopes and options", () => {
   });
 });
 
+describe("what is kept between rules", () => {
+  const supply = {
+    ...{ kind: "supply", facility: { class: "clinic", levels: ["centre"] }, method: "2sfca" },
+    ...{ cutoff: { m: 600 }, per: 1000, line: 3, target: 0.5, fairness: true },
+  };
+  const near = { kind: "within", facility: { class: "school" }, cutoff: { m: 600 }, target: 0.5 };
+
+  it("is never the sums of another scope", async () => {
+    const scoped = { units: ["W"] };
+    const rules = [
+      { ...near, id: "all" },
+      { ...near, id: "west", scope: scoped },
+      { ...near, id: "again" },
+      { ...supply, id: "supply-all" },
+      { ...supply, id: "supply-west", scope: scoped },
+      { ...supply, id: "supply-east", scope: { units: ["E"] } },
+    ];
+    const { summary, text } = await outputsOf(plan(rules), FILES);
+    const found = summary.scenarios[0].rules.map((rule: Record<string, unknown>) => [
+      rule.id,
+      (rule.total as Record<string, number>).people,
+      rule.value,
+    ]);
+    expect(found).toEqual([
+      ["all", 15_000, 0.8],
+      ["west", 3000, 0],
+      ["again", 15_000, 0.8],
+      // 10 places for the 3,000 in reach: 3.33 per 1,000 of them, over 15,000 or over 3,000.
+      ["supply-all", 15_000, 0.666666666667],
+      ["supply-west", 3000, 3.33333333333],
+      ["supply-east", 12_000, 0],
+    ]);
+    const east = recordsOf(text.get("rules.csv")!).filter(({ unit_id }) => unit_id === "E");
+    expect(east.map(({ status }) => status)).toEqual([
+      ...["met", "not-applicable", "met", "unmet", "not-applicable", "unmet"],
+    ]);
+  });
+
+  it("ranks cells from sparse to dense: the sparse have all, so the index is below 0", async () => {
+    const { rule } = await run(supply);
+    // a and b, the sparsest fifth of the people, share everything: −(1 − 0.2).
+    expect(rule.fairness.concentration).toBe(-0.8);
+  });
+});
+
+describe("units above the level of a rule", () => {
+  it("are found by where people live when the tables name no parents", async () => {
+    const withCity = HOMES.split("\n").map((line) => line.replace(/,[WE]$/, ""));
+    const box = (id: string, west: number, east: number) => ({
+      type: "Feature",
+      properties: { id },
+      geometry: {
+        type: "Polygon",
+        coordinates: [
+          [
+            ...[
+              [west, 29.9],
+              [east, 29.9],
+              [east, 30.1],
+              [west, 30.1],
+              [west, 29.9],
+            ],
+          ],
+        ],
+      },
+    });
+    const layer = (...features: unknown[]) =>
+      JSON.stringify({ type: "FeatureCollection", features });
+    const files = {
+      ...FILES,
+      "homes.csv": withCity.join("\n"),
+      "cities.geojson": layer(box("C", 119.9, 120.2), box("D", 121, 122)),
+      "counties.geojson": layer(box("W", 119.9, 120.0075), box("E", 120.0075, 120.1)),
+    };
+    const ratio = { kind: "ratio", facility: clinic, measure: "count", per: 10_000, atLeast: 1 };
+    const given = plan([{ ...ratio, level: "county" }]);
+    const columns = { id: "id" };
+    const units = [
+      { path: "cities.geojson", level: "city", columns },
+      { path: "counties.geojson", level: "county", columns },
+    ];
+    const demandColumns = { id: "id", lon: "lon", lat: "lat" };
+    const { text } = await outputsOf(
+      {
+        ...given,
+        inputs: {
+          ...given.inputs,
+          units,
+          demand: { ...given.inputs.demand, columns: demandColumns },
+        },
+      },
+      files,
+    );
+    const rows = recordsOf(text.get("rules.csv")!);
+    expect(
+      rows.map((r) => `${r.unit_id} ${r.status} ${r.needed} ${r.present} ${r.shortfall}`),
+    ).toEqual(["C unmet 3 2 1", "D not-applicable   ", "E unmet 2 1 1", "W met 1 1 0"]);
+  });
+});
+
 describe("a rule that cannot be carried out", () => {
   const ratio = { kind: "ratio", facility: clinic, measure: "capacity", per: 1, atLeast: 1 };
 
