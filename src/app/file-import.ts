@@ -31,6 +31,7 @@ function startImport(
       reading = new AbortController();
       return client.call("import.read", view, { signal: reading.signal, onProgress });
     },
+    write: (name, options) => client.call("import.write", { name, options }),
     close: client.end,
   };
 }

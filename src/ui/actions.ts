@@ -7,6 +7,7 @@ import type {
   ImportView,
   OpenedFile,
 } from "../core/import/import-session.ts";
+import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
@@ -20,6 +21,8 @@ export interface FileImport {
     view: ImportView,
     onProgress: (done: number, total: number) => void,
   ) => Promise<ImportReading>;
+  /** What was read last, as a file to hand on. */
+  readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
   /** Gives the file up, whatever is being done with it. */
   readonly close: () => void;
 }

@@ -31,5 +31,6 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     },
     "import.look": (view) => opened().look(view),
     "import.read": (view, tick) => opened().read(view, tick),
+    "import.write": ({ name, options }) => opened().write(name, options),
   };
 }

@@ -5,6 +5,7 @@ import type {
   ImportView,
   OpenedFile,
 } from "../core/import/import-session.ts";
+import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 
 /** Every request to the import worker: [arguments, result]. It holds one file at a time. */
 export interface ImportApi {
@@ -22,4 +23,6 @@ export interface ImportApi {
   ];
   "import.look": [ImportView, ImportLook];
   "import.read": [ImportView, ImportReading];
+  /** What was read last, as a file to hand on. */
+  "import.write": [{ readonly name: string; readonly options: OutOptions }, LayerFile];
 }

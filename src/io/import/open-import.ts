@@ -1,12 +1,13 @@
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
-import type { ImportDecision } from "../../core/import/import-file.ts";
+import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
 import type {
   ImportLook,
   ImportReading,
   ImportView,
   OpenedFile,
 } from "../../core/import/import-session.ts";
+import { type LayerFile, layerOfRows, type OutOptions } from "../../core/import/layer-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { Sheet, SourceFile } from "../read/source-file.ts";
@@ -23,6 +24,7 @@ export class OpenImport {
   readonly #sheets: readonly Sheet[];
   readonly #context: ImportContext;
   readonly #log: IssueLog;
+  #last: ImportResult | null = null;
 
   private constructor(sheets: readonly Sheet[], log: IssueLog, context: ImportContext) {
     this.#sheets = sheets;
@@ -75,7 +77,16 @@ export class OpenImport {
     const result = await importTables(decided, this.#context, log, tick);
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...result.issues];
+    this.#last = result;
     return { result: { ...result, issues }, duplicates: duplicatesOf(result.rows) };
+  }
+
+  /** What was read last, as a file to hand on. */
+  async write(name: string, options: OutOptions): Promise<LayerFile> {
+    if (this.#last === null) throw new Error("nothing has been read yet");
+    const { rows, numeric } = this.#last;
+    const { writeLayer } = await import("../write/layers/write-layer.ts");
+    return writeLayer(layerOfRows(name, rows, new Set(numeric)), options);
   }
 
   #tables({ sheets, header }: ImportView, log: IssueLog): Table[] {

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { featuresOfRows } from "../../core/import/features-of-rows.ts";
 import { useActions } from "../actions.ts";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
 import { datumName } from "./decide-places.tsx";
+import { HandOn } from "./hand-on.tsx";
 import type { ImportControl } from "./use-import.ts";
 
 /** Everything that was found and decided by itself, each with its first places; saved as JSON too. */
@@ -17,7 +17,7 @@ export function DecideReport(props: {
   const { reading, look } = control;
   const { decision } = look!;
   if (reading === null) return <p className="quiet">{t("import.checking")}</p>;
-  const { files, read, rows, rejected, issues, numeric } = reading.result;
+  const { files, read, rows, rejected, issues } = reading.result;
   const save = (): void => {
     const totals = { read, accepted: rows.length, rejected: rejected.length };
     const report = { format: "import-report/1", source: name, decision, files, totals, issues };
@@ -46,18 +46,7 @@ export function DecideReport(props: {
         <IssueList issues={issues} />
       )}
       {decision.target !== "facilities" && <p className="notice">{t("import.forPlan")}</p>}
-      <button
-        type="button"
-        className="button"
-        onClick={() =>
-          actions.download(
-            `${decision.target}.geojson`,
-            new TextEncoder().encode(featuresOfRows(rows, new Set(numeric))),
-          )
-        }
-      >
-        {t("import.saveResult")}
-      </button>
+      <HandOn name={decision.target} control={control} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type {
   ImportView,
   OpenedFile,
 } from "../../core/import/import-session.ts";
+import type { LayerFile, OutOptions } from "../../core/import/layer-file.ts";
 import { regionStore } from "../../state/region.ts";
 import { sessionStore } from "../../state/session.ts";
 import { type FileImport, useActions } from "../actions.ts";
@@ -30,6 +31,8 @@ interface ImportState {
 export interface ImportControl extends ImportState {
   readonly setView: (change: Partial<ImportView>) => void;
   readonly decide: (change: Partial<ImportDecision>) => void;
+  /** What was read last, as a file to hand on. */
+  readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
   readonly setEncoding: (encoding: string | null) => void;
 }
 
@@ -112,6 +115,7 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
       const { decision } = state.view;
       if (decision !== null) void show({ ...state.view, decision: { ...decision, ...change } });
     },
+    write: (name, options) => current.current!.write(name, options),
     setEncoding: (encoding) => void open(encoding),
   };
 }

@@ -49,7 +49,7 @@ export const IMPORT_CODES = {
     zh: "文件中标为已删除的行，未读",
     en: "Rows marked as deleted in the file, not read",
   },
-  "name-cut": { zh: "列名被截断在半个汉字", en: "A column name was cut in mid-character" },
+  "name-cut": { zh: "列名过长被截断", en: "A column name was cut" },
   "shape-not-read": { zh: "图形类型不支持或损坏", en: "A shape is broken or of another kind" },
   "entities-not-read": { zh: "图中未读的实体类型", en: "Entities of a kind that is not read" },
   "digits-lost": {
@@ -72,6 +72,15 @@ export const IMPORT_CODES = {
   "missing-key": { zh: "缺必需的列，请指定", en: "A needed column is not chosen" },
   "looks-swapped": { zh: "经纬度看来对调了", en: "Longitude and latitude look exchanged" },
   "crs-guess": { zh: "坐标是米，坐标系未定", en: "Metres of a system not yet named" },
+  "cell-cut": { zh: "单元格超过 254 字节，已截断", en: "A cell over 254 bytes was cut" },
+  "shape-not-written": {
+    zh: "一个 Shapefile 只存一种图形",
+    en: "A Shapefile holds one kind of shape",
+  },
+  "crs-without-code": {
+    zh: "坐标系无 EPSG 代码，按文本写入",
+    en: "A system without EPSG code, written as text",
+  },
   "old-datum": {
     zh: "西安 80、北京 54 缺参数，位置差几十到一百多米",
     en: "Xian 80 or Beijing 54: tens to over a hundred metres off",
