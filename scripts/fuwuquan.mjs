@@ -9,5 +9,13 @@ if (!existsSync(new URL("node_modules/tsx/package.json", root))) {
 }
 const { register } = await import("tsx/esm/api");
 register();
-const { main } = await import("./cli/main.ts");
-process.exitCode = await main(process.argv.slice(2));
+try {
+  const { main } = await import("./cli/main.ts");
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  console.error(
+    `${error.message}\nWhat is installed is older than these files. Run once:  npm start`,
+  );
+  process.exitCode = 2;
+}
