@@ -37,7 +37,13 @@ export function appActions(
       return { ok: false, issues: [{ ...issue, examples: [] }] };
     }
     const planText = new TextDecoder().decode(plan.bytes);
-    return client.call("plan.run", { planText, files, app: APP_NAME, scenario: "all" });
+    return client.call("plan.run", {
+      planText,
+      files,
+      app: APP_NAME,
+      scenario: "all",
+      only: null,
+    });
   };
   return {
     fitBounds: (bounds) => map.view?.fitBounds(bounds),
@@ -58,7 +64,13 @@ export function appActions(
       const { text, files } = await workAsPlan();
       // Gaps are those of the map; tables hold the baseline and every scenario beside it.
       const scenario = name === "gaps.geojson" ? activeScenario().id : "all";
-      const run = await client.call("plan.run", { planText: text, files, app: APP_NAME, scenario });
+      const run = await client.call("plan.run", {
+        planText: text,
+        files,
+        app: APP_NAME,
+        scenario,
+        only: name,
+      });
       if (!run.ok) throw new InputError(run.issues);
       const file = run.files.find((one) => one.name === name);
       if (file !== undefined) download(name, file.bytes);

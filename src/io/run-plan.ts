@@ -36,13 +36,15 @@ const CELLS_BY_DEFAULT = 200_000;
 /**
  * Computes a plan: the files of `analyse`, byte for byte the same in the browser and from the
  * command line. When the input is at fault nothing is computed and the issues say why.
- * `scenario` is an id or `all`.
+ * `scenario` is an id or `all`. With `only`, that file alone, the same as among all: for the gaps
+ * no rule is evaluated that has none.
  */
 export async function runPlan(
   file: string,
   bytes: Uint8Array,
   host: PlanHost,
   scenario = "all",
+  only: string | null = null,
 ): Promise<PlanRun> {
   const parsed = parsePlan(file, bytes);
   if (!parsed.ok) return parsed;
@@ -53,12 +55,17 @@ export async function runPlan(
   if (log.hasErrors) return { ok: false, issues: log.list() };
   const read = await readPlanInputs(plan, file, host, log);
   if (read === null) return { ok: false, issues: log.list() };
-  const rules = withAreas(written, read.areas);
-  checkReferences(plan, rules, read.inputs, file, log);
+  const all = withAreas(written, read.areas);
+  checkReferences(plan, all, read.inputs, file, log);
   checkOutlines(read, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
 
+  const traced = plan.options?.gaps?.map((gap) => gap.rule);
+  const rules =
+    only === "gaps.geojson" && traced !== undefined
+      ? all.filter(({ rule }) => traced.includes(rule.id))
+      : all;
   const results: RuleResult[] = [];
   const reaches = new Reaches();
   const wanted = { levels: null, cells: false, backup: true };
@@ -79,12 +86,13 @@ export async function runPlan(
     app: host.app,
     planHash: planHash(plan, read.hashOfPath),
     asOf: plan.asOf,
-    marks: marksUsed(read.marks, rules),
+    marks: marksUsed(read.marks, all),
     basis: read.inputs.basis,
     mask: new Mask(microOf(plan.options?.maskBelow ?? 0)),
   };
   const files = outputs(plan, marks, read.inputs, results, log.list(), read.records);
-  return { ok: true, files, issues: log.list() };
+  const kept = only === null ? files : files.filter(({ name }) => name === only);
+  return { ok: true, files: kept, issues: log.list() };
 }
 
 function marksUsed(marks: readonly string[], rules: readonly { readonly rule: Rule }[]): string[] {

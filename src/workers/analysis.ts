@@ -205,14 +205,14 @@ export function createAnalysis(): HandlersOf<Api> {
       const shown = sites.filter(({ key }) => key !== without);
       return drawCircles(shown, base.land, masses, groupOfLandmass, radiiM, window);
     },
-    "plan.run": async ({ planText, files, app, scenario }) => {
+    "plan.run": async ({ planText, files, app, scenario, only }) => {
       const host = {
         readFile: async (path: string) => fileByEnd(files, path),
         readRegion: opened().read,
         app,
         tick: noTick,
       };
-      return runPlan("plan.json", new TextEncoder().encode(planText), host, scenario);
+      return runPlan("plan.json", new TextEncoder().encode(planText), host, scenario, only);
     },
   };
 }

@@ -77,9 +77,18 @@ export interface Api {
     },
     FeatureCollection,
   ];
-  /** The same run as the command line's `analyse`: the same bytes. `scenario` is an id or `all`. */
+  /**
+   * The same run as the command line's `analyse`: the same bytes. `scenario` is an id or `all`;
+   * with `only`, that file alone.
+   */
   "plan.run": [
-    { planText: string; files: readonly NamedBytes[]; app: string; scenario: string },
+    {
+      planText: string;
+      files: readonly NamedBytes[];
+      app: string;
+      scenario: string;
+      only: string | null;
+    },
     PlanRun,
   ];
 }

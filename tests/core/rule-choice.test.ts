@@ -65,7 +65,9 @@ describe("the rules as the planner has them", () => {
     const one = carriedOut({}, addRule(CATALOGUE, {}, entryOf("a")));
     const two = carriedOut(one, addRule(CATALOGUE, one, entryOf("own")));
     expect(states(two)).toEqual(["a on catalogue", "b off catalogue", "a-2 on own", "own on own"]);
-    const gone = carriedOut(two, removeRule(two, listed(two, "a-2")));
+    const removal = removeRule(two, listed(two, "a-2"));
+    expect(removal.after).toBeNull();
+    const gone = carriedOut(two, removal);
     expect(states(gone)).toEqual(["a on catalogue", "b off catalogue", "own on own"]);
   });
 

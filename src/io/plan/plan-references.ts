@@ -2,9 +2,12 @@ import type { Inputs } from "../../core/analysis/inputs.ts";
 import { FACILITY_FIELDS } from "../../core/analysis/missing-data.ts";
 import { groupsOn } from "../../core/analysis/scope.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
-import type { Condition, FacilityFilter, Rule } from "../../core/rules/rule.ts";
+import type { FacilityFilter, Rule } from "../../core/rules/rule.ts";
 import type { PlannedRule } from "./plan-rules.ts";
 import type { PlanFile } from "./plan-schema.ts";
+
+/** Levels that a rule may name though their units are not loaded: it is then undecided. */
+const COMMON_LEVELS = ["province", "city", "county", "town", "village"];
 
 /** Every name in a rule must name something: fields, levels, groups, units, columns, rules of the options. */
 export function checkReferences(
@@ -23,26 +26,19 @@ export function checkReferences(
     if (rule === undefined) return;
     checkFields(rule, inputs, key, file, log);
     for (const { path, level } of levelsOf(rule)) {
-      if (inputs.units.levels.includes(level)) continue;
+      if (inputs.units.levels.includes(level) || COMMON_LEVELS.includes(level)) continue;
       const place = { file, key: `${key}.${path}`, value: level };
       const levels = inputs.units.levels.join(", ");
       log.error("unknown-level", `the units have the levels ${levels}; choose one`, place);
     }
-    for (const { path, filter, having } of filtersOf(rule)) {
+    // What a share asks for in `having` may be data not yet loaded: the rule is then undecided.
+    for (const { path, filter } of filtersOf(rule)) {
       const columns = columnsOf(plan, inputs, filter.class);
-      const check = (conditions: readonly Condition[], at: string): void => {
-        conditions.forEach(({ column }, w) => {
-          if (columns === null || columns.has(column)) return;
-          const place = { file, key: `${key}.${at}[${w}].column`, value: column };
-          log.error(
-            "no-such-column",
-            "no facility of the class has this column; correct it",
-            place,
-          );
-        });
-      };
-      check(filter.where ?? [], `${path}.where`);
-      check(having, "having");
+      filter.where?.forEach(({ column }, w) => {
+        if (columns === null || columns.has(column)) return;
+        const place = { file, key: `${key}.${path}.where[${w}].column`, value: column };
+        log.error("no-such-column", "no facility of the class has this column; correct it", place);
+      });
     }
     rule.scope?.groups?.forEach((id, g) => {
       if (known.has(id)) return;
@@ -94,16 +90,14 @@ function levelsOf(rule: Rule): { readonly path: string; readonly level: string }
 interface PlacedFilter {
   readonly path: string;
   readonly filter: FacilityFilter;
-  readonly having: readonly Condition[];
 }
 
 function filtersOf(rule: Rule): PlacedFilter[] {
   const filters: PlacedFilter[] = [];
-  const having = rule.kind === "share" ? rule.having : [];
-  if (rule.facility !== null) filters.push({ path: "facility", filter: rule.facility, having });
+  if (rule.facility !== null) filters.push({ path: "facility", filter: rule.facility });
   if (rule.kind === "exists") {
     rule.allOf?.forEach((filter, k) => {
-      filters.push({ path: `allOf[${k}]`, filter, having: [] });
+      filters.push({ path: `allOf[${k}]`, filter });
     });
   }
   return filters;

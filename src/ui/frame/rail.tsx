@@ -6,6 +6,7 @@ import { resultStore } from "../../state/results.ts";
 import { RAIL_STEPS, type RailStep, sessionStore } from "../../state/session.ts";
 import { helpStore } from "../help/help-store.ts";
 import { Icon } from "../kit/icons.tsx";
+import { useRules } from "../rules/use-rules.ts";
 import { useActive } from "../scenario/use-active.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { useText } from "../text/translate.ts";
@@ -23,10 +24,12 @@ const LABELS: Readonly<Record<RailStep, TextKey>> = {
 export function Rail(): ReactNode {
   const t = useText();
   const step = useStore(sessionStore, (s) => s.step);
+  const ruleCount = useRules().filter(({ isOn }) => isOn).length;
   const gapCount = useStore(resultStore, (s) => s.gaps?.gaps.length ?? 0);
   const { sites } = useActive();
   const scenarioCount = useStore(documentStore, (s) => scenariosOf(s.document).length);
   const badges: Partial<Record<RailStep, number>> = {
+    rules: ruleCount,
     gaps: gapCount,
     siting: sites.length,
     scenario: scenarioCount,

@@ -3,10 +3,12 @@ import { useStore } from "zustand";
 import { addRule, editRule, type ListedRule, removeRule } from "../../../core/rules/rule-choice.ts";
 import { withValueAt } from "../../../core/rules/rule-paths.ts";
 import { documentStore } from "../../../state/document.ts";
+import { regionStore } from "../../../state/region.ts";
 import { choicesIn, chooseRules } from "../../../state/rule-choices.ts";
 import { rulesStore } from "../../../state/rules.ts";
 import { questionOfRule } from "../../../state/select/question-of-rule.ts";
 import { ask, sessionStore } from "../../../state/session.ts";
+import { countsText, scopeText, travelText } from "../../text/rule-conditions.ts";
 import { demandText, spoken } from "../../text/rule-text.ts";
 import { useText } from "../../text/translate.ts";
 import { OpenParameters } from "./open-parameters.tsx";
@@ -23,7 +25,13 @@ export function RuleDetail(props: {
   const language = useStore(sessionStore, (s) => s.language);
   const choices = useStore(documentStore, choicesIn);
   const { entry, document } = rule;
+  const units = useStore(regionStore, (s) => s.units);
   const { demand } = entry.rule;
+  const conditions = [
+    { label: t("rules.counts"), text: countsText(t, entry.rule, language) },
+    { label: t("rules.distance"), text: travelText(t, entry.rule, language) },
+    { label: t("rules.scope"), text: scopeText(t, entry.rule, units, language) },
+  ];
   const notes = [entry.note, document.note].filter((note) => note !== undefined);
   return (
     <>
@@ -38,6 +46,11 @@ export function RuleDetail(props: {
             </dd>
           </>
         )}
+        {conditions
+          .filter(({ text }) => text !== "")
+          .map(({ label, text }) => (
+            <NotePair key={label} label={label} text={text} />
+          ))}
         <dt>{t("rules.source")}</dt>
         <dd>
           {spoken(document.title, language)} {entry.section}
