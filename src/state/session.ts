@@ -27,12 +27,17 @@ type Selection =
 export type UnitFilter = "all" | "mountain" | "island" | "mountain-island";
 export type SortColumn = "name" | "share" | "uncovered" | "total";
 
+export const RESULT_VIEWS = ["coverage", "fairness", "priority", "profile", "beds"] as const;
+export type ResultView = (typeof RESULT_VIEWS)[number];
+
 /** Kept on this machine, not undone. */
 export interface SessionState {
   readonly language: Language;
   readonly step: RailStep;
   readonly panelWidth: number | null;
   readonly question: QuestionSettings;
+  /** View of the result step. */
+  readonly resultView: ResultView;
   readonly level: "county" | "town";
   readonly filter: UnitFilter;
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
@@ -59,6 +64,7 @@ export const OPENING_SESSION: SessionState = {
   step: "result",
   panelWidth: null,
   question: OPENING_QUESTION,
+  resultView: "coverage",
   level: "county",
   filter: "all",
   sort: { column: "share", descending: false },

@@ -1,5 +1,7 @@
 import { createContext, useContext } from "react";
+import type { PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type {
   ImportLook,
@@ -69,6 +71,17 @@ export interface Actions {
   readonly planOnMap: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   ) => Promise<(() => Promise<void>) | null>;
+  /** All classes at 5, 10 and 15 minutes by unit, into the store; `key` names what they rest on. */
+  readonly loadReach: (key: string) => Promise<void>;
+  /** Units of about 10,000 elders, into the store. */
+  readonly drawDistricts: (settings: DistrictSettings, signal: AbortSignal) => Promise<void>;
+  /** Who finds a bed, county by county into the store; stops between two of them. */
+  readonly solvePlaces: (
+    question: Omit<PlaceQuestion, "unitId">,
+    unitIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<void>;
   /** Offers bytes as a download. */
   readonly download: (name: string, bytes: Uint8Array) => void;
   /** Reads a file of rules without putting any in force. */

@@ -35,7 +35,7 @@ export function orderBy(values: Float64Array): Uint32Array {
 }
 
 /** Points of the Lorenz curve from (0, 0) to (1, 1): cumulated shares of people and of what they have. */
-function lorenzCurve({
+export function lorenzCurve({
   values,
   weights,
   people,

@@ -1,4 +1,5 @@
 import type { DATA_TEXT } from "./areas/data.ts";
+import type { FAIRNESS_TEXT } from "./areas/fairness.ts";
 import { FRAME_TEXT } from "./areas/frame.ts";
 import { GAPS_TEXT } from "./areas/gaps.ts";
 import { HELP_TEXT } from "./areas/help.ts";
@@ -31,6 +32,7 @@ interface LaterTexts {
   readonly scenario: typeof SCENARIO_TEXT;
   readonly present: typeof PRESENT_TEXT;
   readonly data: typeof DATA_TEXT;
+  readonly fairness: typeof FAIRNESS_TEXT;
   readonly import: typeof IMPORT_TEXT;
 }
 
@@ -40,6 +42,7 @@ export const LATER_TEXTS: { readonly [A in LaterArea]: () => Promise<TextArea> }
   rules: async () => (await import("./areas/rules.ts")).RULES_TEXT,
   scenario: async () => (await import("./areas/scenario.ts")).SCENARIO_TEXT,
   present: async () => (await import("./areas/present.ts")).PRESENT_TEXT,
+  fairness: async () => (await import("./areas/fairness.ts")).FAIRNESS_TEXT,
   data: async () => (await import("./areas/data.ts")).DATA_TEXT,
   import: async () => (await import("./areas/import.ts")).IMPORT_TEXT,
 };

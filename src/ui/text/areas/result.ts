@@ -1,6 +1,12 @@
 import type { TextArea } from "../text-area.ts";
 
 export const RESULT_TEXT = {
+  view: { zh: "视图", en: "View" },
+  coverage: { zh: "覆盖", en: "Coverage" },
+  fairness: { zh: "公平", en: "Fairness" },
+  priority: { zh: "优先", en: "Priority" },
+  profile: { zh: "单元", en: "Profile" },
+  beds: { zh: "床位", en: "Beds" },
   classChoice: { zh: "设施类别", en: "Facility class" },
   standard: { zh: "标准", en: "Standard" },
   min10: { zh: "10 分钟", en: "10 min" },

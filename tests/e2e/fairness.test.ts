@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BROWSER, bytesOf, type OpenApp, openApp, waitForResult } from "./browser.ts";
+
+/** The views of the result step beside coverage: figures that add up, files that hold them. */
+describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    app = await openApp();
+    await waitForResult(app.page);
+  });
+  afterAll(() => app.close());
+
+  const choose = (name: string): Promise<void> =>
+    app.page.getByRole("radiogroup", { name: "视图" }).getByRole("radio", { name }).click();
+  const csv = async (button: string): Promise<string[][]> => {
+    const waiting = app.page.waitForEvent("download");
+    await app.page.getByRole("button", { name: button, exact: true }).first().click();
+    const text = (await bytesOf(await waiting)).toString("utf8");
+    expect(text.startsWith("\uFEFF")).toBe(true);
+    return text
+      .slice(1)
+      .trimEnd()
+      .split("\r\n")
+      .map((line) => line.split(","));
+  };
+
+  it("puts groups beside the province; the groups and the cities sum to it", async () => {
+    await choose("公平");
+    await app.page.getByRole("figure", { name: "各组对比" }).waitFor({ timeout: 120_000 });
+    const rows = await csv("CSV");
+    const people = (from: number, to: number): number =>
+      rows.slice(from, to).reduce((sum, row) => sum + Number(row.at(-1)), 0);
+    const leftOut = (from: number, to: number): number =>
+      rows.slice(from, to).reduce((sum, row) => sum + Number(row.at(-2)), 0);
+    expect(people(1, 2)).toBeGreaterThan(1_000_000);
+    expect(people(2, 5)).toBe(people(1, 2));
+    expect(people(5, 7)).toBe(people(1, 2));
+    expect(people(7, 18)).toBe(people(1, 2));
+    expect(Math.abs(leftOut(2, 5) - leftOut(1, 2))).toBeLessThanOrEqual(3);
+    expect(Math.abs(leftOut(7, 18) - leftOut(1, 2))).toBeLessThanOrEqual(11);
+    const gini = Number(await app.page.getByTestId("gini").innerText());
+    expect(gini).toBeGreaterThan(0);
+    expect(gini).toBeLessThan(1);
+  });
+
+  it("saves a chart as SVG and as a picture", async () => {
+    const svg = app.page.waitForEvent("download");
+    await app.page.getByRole("button", { name: "SVG" }).first().click();
+    const text = (await bytesOf(await svg)).toString("utf8");
+    expect(text).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(text).toContain("山区县");
+    const png = app.page.waitForEvent("download");
+    await app.page.getByRole("button", { name: "PNG" }).first().click();
+    expect((await bytesOf(await png)).subarray(1, 4).toString("latin1")).toBe("PNG");
+  });
+
+  it("lists counties by priority, with counts beside the order", async () => {
+    await choose("优先");
+    await app.page.getByRole("figure", { name: "优先次序" }).waitFor();
+    const rows = (await csv("CSV")).slice(1);
+    expect(rows).toHaveLength(90);
+    const scores = rows.map((row) => Number(row[3]));
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    for (const row of rows) {
+      const parts = row.slice(6).reduce((sum, part) => sum + Number(part), 0);
+      expect(Math.abs(parts - Number(row[3]))).toBeLessThan(0.3);
+      expect(Number(row[4])).toBeGreaterThan(0);
+    }
+  });
+
+  it("shows one county: shares grow with the minutes", async () => {
+    await choose("覆盖");
+    await app.page.getByRole("option", { name: /景宁/ }).click();
+    await choose("单元");
+    const profile = app.page.getByTestId("profile");
+    await expect.poll(() => profile.innerText()).toContain("景宁畲族自治县");
+    const rows = await profile
+      .locator("tbody tr")
+      .evaluateAll((all) =>
+        all.map((row) =>
+          [...row.querySelectorAll("td")].slice(1, 4).map((td) => Number(td.textContent)),
+        ),
+      );
+    expect(rows).toHaveLength(4);
+    for (const [five, ten, fifteen] of rows) {
+      expect(five!).toBeLessThanOrEqual(ten!);
+      expect(ten!).toBeLessThanOrEqual(fifteen!);
+    }
+  });
+
+  it("draws units of 10,000 elders and hands them over as polygons", async () => {
+    await choose("床位");
+    await app.page.getByRole("button", { name: "划分" }).click();
+    await app.page.getByTestId("districts").waitFor({ timeout: 60_000 });
+    const waiting = app.page.waitForEvent("download");
+    await app.page.getByRole("button", { name: "GeoJSON" }).click();
+    const { features } = JSON.parse((await bytesOf(await waiting)).toString("utf8"));
+    expect(features.length).toBeGreaterThan(1);
+    for (const { properties, geometry } of features) {
+      expect(geometry.coordinates.length).toBeGreaterThan(0);
+      expect(properties.beds_needed).toBe(Math.ceil(properties.elders * 0.03 - 1e-9));
+    }
+  });
+
+  it("gives beds out exactly, county by county, and can be stopped while the page answers", async () => {
+    const { page } = app;
+    await page.getByRole("button", { name: "全部 90 县" }).click();
+    await expect
+      .poll(() => page.getByTestId("places-progress").innerText(), { timeout: 60_000 })
+      .toMatch(/已算 [2-9]/);
+    const started = Date.now();
+    await page.getByRole("button", { name: "停止" }).click();
+    await page.getByRole("button", { name: "全部 90 县" }).waitFor();
+    expect(Date.now() - started).toBeLessThan(3000);
+    const numbers = await page
+      .getByTestId("places")
+      .locator("dd")
+      .evaluateAll((all) =>
+        all.map((dd) => Number.parseInt(dd.textContent!.replaceAll(",", ""), 10)),
+      );
+    const [demand, placed, without, far] = numbers as [number, number, number, number];
+    expect(Math.abs(placed + without + far - demand)).toBeLessThanOrEqual(2);
+    app.expectClean();
+  });
+});
