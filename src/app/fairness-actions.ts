@@ -1,5 +1,6 @@
 import { RULE_OPTIONS } from "../core/rules/outcome.ts";
 import { fairnessStore, reachRules } from "../state/fairness.ts";
+import { ruleOf } from "../state/question-settings.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
@@ -8,13 +9,17 @@ import type { Client } from "../workers/client.ts";
 /** What the views of fairness ask of the worker. */
 export function fairnessActions(
   client: Client,
-): Pick<Actions, "loadReach" | "drawDistricts" | "solvePlaces"> {
+): Pick<Actions, "landGaps" | "loadReach" | "drawDistricts" | "solvePlaces"> {
   const asked = () => {
     const { asOf } = sessionStore.getState().question;
     const { scenario, edits } = activeScenario();
     return { asOf: dateIn(scenario, asOf), listDate: asOf, edits };
   };
   return {
+    landGaps: () => {
+      const rule = ruleOf(sessionStore.getState().question);
+      return client.call("gaps.land", { rule, ...asked() });
+    },
     loadReach: async (key) => {
       const rules = reachRules(sessionStore.getState().question);
       const levels = ["city", "county", "town", "group"];

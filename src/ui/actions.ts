@@ -3,6 +3,7 @@ import type { PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type {
   ImportLook,
   ImportReading,
@@ -71,6 +72,8 @@ export interface Actions {
   readonly planOnMap: (
     files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   ) => Promise<(() => Promise<void>) | null>;
+  /** The present question by land. */
+  readonly landGaps: () => Promise<AreaGaps>;
   /** All classes at 5, 10 and 15 minutes by unit, into the store; `key` names what they rest on. */
   readonly loadReach: (key: string) => Promise<void>;
   /** Units of about 10,000 elders, into the store. */

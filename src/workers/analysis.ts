@@ -1,4 +1,5 @@
 import type { FeatureCollection } from "geojson";
+import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
 import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
 import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
@@ -170,6 +171,13 @@ export function createAnalysis(): HandlersOf<Api> {
       ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
     "rules.catalogue": ({ url }) => fetchCatalogue(url),
     "rules.read": ({ name, bytes }) => readRules(name, bytes),
+    "gaps.land": async ({ rule, asOf, listDate, edits }, tick) => {
+      const changed = await editedInputs(edits, asOf);
+      const context = new EvaluationContext(changed, asOf, listDate, RULE_OPTIONS, reaches);
+      const [levels, landmasses] = await Promise.all([outlinesOnce(), landOnce()]);
+      const floors = { floorPeople: 0, floorAreaM2: 0 };
+      return areaGapsOf(context, { levels, landmasses, level: "county" }, rule, floors, tick);
+    },
     "districts.draw": async ({ settings, asOf, edits }, tick) =>
       districtsOfUnit(await editedInputs(edits, asOf), await outlinesOnce(), settings, asOf, tick),
     "places.solve": async ({ asOf, listDate, edits, ...question }, tick) => {

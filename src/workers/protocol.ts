@@ -6,6 +6,7 @@ import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
@@ -53,6 +54,8 @@ export interface Api {
   "rules.catalogue": [{ url: string }, RuleCatalogue];
   /** Reads a file of rules; one with any fault is refused whole. */
   "rules.read": [{ name: string; bytes: Uint8Array }, RulesRead];
+  /** Land of each county, or of the towns in scope, that no circle of its own land reaches. */
+  "gaps.land": [Question, AreaGaps];
   /** Districts of about so many elders in a county or city, with beds needed and missing. */
   "districts.draw": [
     { settings: DistrictSettings; asOf: string; edits: readonly Edit[] },

@@ -88,6 +88,15 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
     }
   });
 
+  it("tells land outside every circle from gaps where people live", async () => {
+    await app.page.keyboard.press("4");
+    await app.page.getByRole("button", { name: "按土地算" }).click();
+    const text = app.page.getByTestId("land-gaps");
+    await text.waitFor({ timeout: 60_000 });
+    expect(await text.innerText()).toMatch(/圆外土地 [\d,]+\s?km²/);
+    await app.page.keyboard.press("3");
+  });
+
   it("draws units of 10,000 elders and hands them over as polygons", async () => {
     await choose("床位");
     await app.page.getByRole("button", { name: "划分" }).click();

@@ -12,6 +12,7 @@ import { useText } from "../../text/translate.ts";
 import { HeadlineFigures } from "../result/headline.tsx";
 import { useExport } from "../use-export.ts";
 import { GapList } from "./gap-list.tsx";
+import { LandGaps } from "./land-gaps.tsx";
 import { ReachShares } from "./reach-shares.tsx";
 
 /** 缺口: who is left out, together, and where. */
@@ -45,6 +46,7 @@ export function GapsPanel(): ReactNode {
       <QuestionCard />
       <HeadlineFigures />
       <ReachShares />
+      <LandGaps />
       {gaps === null ? (
         <p className="empty quiet">{t("gaps.waiting")}</p>
       ) : listed.length === 0 ? (
