@@ -51,26 +51,38 @@ function stemOfName(name: string): string {
  */
 export function findDuplicates(rows: readonly DuplicateInput[]): Duplicate[] {
   const found: Duplicate[] = [];
-  const cells = new Map<string, number[]>();
-  rows.forEach((row, k) => {
+  const cells = new Map<number, Named[]>();
+  for (const { key, name, place } of rows) {
+    const row: Named = { key, place, plain: plainName(name), stem: null };
+    if (row.plain === "") continue;
+    const [x, y] = cellOf(place);
     let best: Duplicate | null = null;
-    for (const other of near(cells, row.place)) {
-      const first = rows[other]!;
-      const distanceM = planarM(first.place, row.place);
-      const reason = reasonFor(first, row, distanceM);
-      if (reason === null) continue;
-      const rank = ORDER.indexOf(reason) * 1000 + distanceM;
-      const bestRank =
-        best === null ? Infinity : ORDER.indexOf(best.reason) * 1000 + best.distanceM;
-      if (rank < bestRank) best = { first: first.key, other: row.key, reason, distanceM };
+    for (let i = x - 1; i <= x + 1; i++) {
+      for (let j = y - 1; j <= y + 1; j++) {
+        for (const first of cells.get(cellKey(i, j)) ?? []) {
+          const pair = pairOf(first, row);
+          if (pair !== null && (best === null || rankOf(pair) < rankOf(best))) best = pair;
+        }
+      }
     }
     if (best !== null) found.push(best);
-    const key = cellKey(...cellOf(row.place));
-    const list = cells.get(key);
-    if (list === undefined) cells.set(key, [k]);
-    else if (list.length < MOST_PER_CELL) list.push(k);
-  });
+    const here = cells.get(cellKey(x, y));
+    if (here === undefined) cells.set(cellKey(x, y), [row]);
+    else if (here.length < MOST_PER_CELL) here.push(row);
+  }
   return found;
+}
+
+/** A row with its name prepared; the stem is worked out when a near row asks for it. */
+interface Named {
+  readonly key: string;
+  readonly place: Spot;
+  readonly plain: string;
+  stem: string | null;
+}
+
+function rankOf({ reason, distanceM }: Duplicate): number {
+  return ORDER.indexOf(reason) * 1000 + distanceM;
 }
 
 const ORDER: readonly DuplicateReason[] = [
@@ -79,22 +91,30 @@ const ORDER: readonly DuplicateReason[] = [
   "name-variant",
 ];
 
-function reasonFor(
-  a: DuplicateInput,
-  b: DuplicateInput,
-  distanceM: number,
-): DuplicateReason | null {
+function pairOf(a: Named, b: Named): Duplicate | null {
+  // A degree is never more than 111.7 km: most neighbours of a cell are too far by that alone.
+  if (Math.abs(a.place[1] - b.place[1]) > VARIANT_DEGREES) return null;
+  const isSame = a.plain === b.plain;
+  if (!isSame && !isVariant(a, b)) return null;
+  const distanceM = planarM(a.place, b.place);
   if (distanceM > VARIANT_M) return null;
-  const [nameA, nameB] = [plainName(a.name), plainName(b.name)];
-  if (nameA === "" || nameB === "") return null;
-  if (nameA === nameB) return distanceM <= SAME_PLACE_M ? "same-name-and-place" : "name-variant";
-  const [stemA, stemB] = [stemOfName(a.name), stemOfName(b.name)];
-  const isVariant =
-    stemA.length >= 2 &&
-    (stemA === stemB || stemA.startsWith(stemB) || stemB.startsWith(stemA)) &&
-    stemB.length >= 2;
-  if (distanceM <= SAME_SPOT_M && isVariant) return "same-place-other-licence";
-  return isVariant ? "name-variant" : null;
+  const reason = isSame
+    ? distanceM <= SAME_PLACE_M
+      ? "same-name-and-place"
+      : "name-variant"
+    : distanceM <= SAME_SPOT_M
+      ? "same-place-other-licence"
+      : "name-variant";
+  return { first: a.key, other: b.key, reason, distanceM };
+}
+
+const VARIANT_DEGREES = 0.002;
+
+function isVariant(a: Named, b: Named): boolean {
+  a.stem ??= stemOfName(a.plain);
+  b.stem ??= stemOfName(b.plain);
+  const [x, y] = [a.stem, b.stem];
+  return x.length >= 2 && y.length >= 2 && (x.startsWith(y) || y.startsWith(x));
 }
 
 const CELL_DEGREES = 0.0025;
@@ -105,15 +125,6 @@ function cellOf([lon, lat]: Spot): [number, number] {
   return [Math.floor(lon / CELL_DEGREES), Math.floor(lat / CELL_DEGREES)];
 }
 
-function cellKey(x: number, y: number): string {
-  return `${x},${y}`;
-}
-
-function near(cells: ReadonlyMap<string, readonly number[]>, place: Spot): number[] {
-  const [x, y] = cellOf(place);
-  const found: number[] = [];
-  for (let i = x - 1; i <= x + 1; i++) {
-    for (let j = y - 1; j <= y + 1; j++) found.push(...(cells.get(cellKey(i, j)) ?? []));
-  }
-  return found;
+function cellKey(x: number, y: number): number {
+  return x * 1_000_000 + y;
 }

@@ -20,11 +20,17 @@ function isIdentityNumber(cell: string): boolean {
   return CHECK[sum % 11] === text[17];
 }
 
+/** A mobile number, or a landline with something between area code and number: bare digits may be any code. */
 function isTelephone(cell: string): boolean {
   const text = narrow(cell)
-    .replace(/^\+?86[- ]?/, "")
-    .replace(/[\s()-]/g, "");
-  return /^1[3-9]\d{9}$/.test(text) || /^0\d{9,11}$/.test(text) || /^400\d{7}$/.test(text);
+    .trim()
+    .replace(/^\+?86[- ]?/, "");
+  const bare = text.replace(/[\s-]/g, "");
+  return (
+    /^1[3-9]\d{9}$/.test(bare) ||
+    /^\(?0\d{2,3}[)\s-]+\d{7,8}(-\d{1,6})?$/.test(text) ||
+    /^400[\s-]?\d{3}[\s-]?\d{4}$/.test(text)
+  );
 }
 
 const NAMES: readonly (readonly [PersonalKind, RegExp])[] = [
