@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
+/** A worker starts and reads the region before it answers. */
+const PATIENT = { timeout: 20_000 };
+
 /** Files as planners are handed them. Whatever is in them, the app says so and stands. */
 describe.skipIf(BROWSER === undefined)("own facilities", () => {
   let app: OpenApp;
@@ -37,34 +40,34 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
 
   it("not JSON: says so, nothing changed", async () => {
     await give("broken.geojson", "{ this is not JSON");
-    await expect.poll(dialogText).toContain("不是有效的 JSON");
+    await expect.poll(dialogText, PATIENT).toContain("不是有效的 JSON");
     expect(await dialogText()).toContain("项目未改动");
   });
 
   it("empty: says so", async () => {
     await give("empty.csv", "");
-    await expect.poll(dialogText).toContain("没有内容");
+    await expect.poll(dialogText, PATIENT).toContain("没有内容");
   });
 
   it("a drawing in DWG: says what to ask for instead", async () => {
     await give("plan.dwg", "AC1032 and so on");
-    await expect.poll(dialogText).toContain("请另存为 DXF");
+    await expect.poll(dialogText, PATIENT).toContain("请另存为 DXF");
   });
 
   it("no coordinates: asks for the columns", async () => {
     await give("plain.csv", "名称,床位数\n幸福院,20\n");
-    await expect.poll(dialogText).toContain("请选择经度列和纬度列");
+    await expect.poll(dialogText, PATIENT).toContain("请选择经度列和纬度列");
   });
 
   it("longitude and latitude exchanged: offered, never applied by itself", async () => {
     const rows = [28.1, 28.2, 28.3, 28.4].map((lat, k) => `院${k},${lat},119.${k}5,50`);
     await give("swapped.csv", `名称,经度,纬度,床位数\n${rows.join("\n")}\n`);
-    await expect.poll(dialogText).toContain("经度和纬度看来对调了");
+    await expect.poll(dialogText, PATIENT).toContain("经度和纬度看来对调了");
     const box = app.page.getByLabel("交换经纬度");
     expect(await box.isChecked()).toBe(false);
     expect(await counts()).toEqual([4, 0, 4]);
     await box.check();
-    await expect.poll(counts).toEqual([4, 4, 0]);
+    await expect.poll(counts, PATIENT).toEqual([4, 4, 0]);
   });
 
   it("0,0, Jiangxi, duplicate ids, numbers with text: each row accounted for, mended and let in", async () => {
@@ -93,16 +96,16 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
       expect(text).toContain(reason);
     }
     await step("报告");
-    await expect.poll(dialogText).toContain("mixed.csv 第 3 行");
+    await expect.poll(dialogText, PATIENT).toContain("mixed.csv 第 3 行");
     expect(await dialogText()).toContain("约120张");
     await step("清洗");
     await app.page.getByRole("button", { name: "仍然接受" }).click();
-    await expect.poll(counts).toEqual([6, 3, 3]);
+    await expect.poll(counts, PATIENT).toEqual([6, 3, 3]);
     await app.page.locator("li", { hasText: "零院" }).getByRole("button", { name: "修改" }).click();
     await app.page.getByLabel("经度", { exact: true }).last().fill("119.7");
     await app.page.getByLabel("纬度", { exact: true }).last().fill("27.95");
     await app.page.getByRole("button", { name: "改好，重新检查" }).click();
-    await expect.poll(counts).toEqual([6, 4, 2]);
+    await expect.poll(counts, PATIENT).toEqual([6, 4, 2]);
   });
 
   it("hostile names stay text, in place of the samples and back again", async () => {
