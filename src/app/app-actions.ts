@@ -19,6 +19,7 @@ import { openRegion, regionUrl } from "./open-region.ts";
 import type { OwnLayers } from "./own-layers.ts";
 import type { WorkPlan } from "./plan-of-work.ts";
 import type { Autosave } from "./project/autosave.ts";
+import { laterProject } from "./project/later-project.ts";
 import { addCandidate, addCandidates } from "./site-actions.ts";
 
 /** What the screens can ask for, over the worker, the map and the stores. */
@@ -77,11 +78,17 @@ export function appActions(
       const file = run.files.find((one) => one.name === name);
       if (file !== undefined) download(name, file.bytes);
     },
+    savePicture: async () => {
+      if (map.view === null) return;
+      const { slideOf } = await import("./slide.ts");
+      download("map.png", await slideOf(await map.view.picture(2)));
+    },
     savePlan: async () => {
       const { text, files } = await workAsPlan();
       download("plan.json", new TextEncoder().encode(text));
       for (const { name, bytes } of files) download(name, bytes);
     },
+    project: laterProject(client, layers, autosave),
     takeOver: () => autosave.takeOver(),
     runPlan,
     planOnMap: async (files) => {

@@ -1,4 +1,5 @@
 import { redo, undo } from "../state/document.ts";
+import { comparedIds } from "../state/select/compared.ts";
 import { RAIL_STEPS, sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
 import { helpStore } from "../ui/help/help-store.ts";
@@ -24,6 +25,10 @@ export function listenToKeys(actions: Actions, drag: LiveDrag): void {
       return;
     }
     if (event.altKey || isTyping(event.target)) return;
+    if (sessionStore.getState().isPresenting) {
+      if (presentKey(event)) event.preventDefault();
+      return;
+    }
     if (plainKey(event, actions, drag)) event.preventDefault();
   });
   // Before the map sees them: with a candidate selected, arrows move it and not the map.
@@ -37,6 +42,31 @@ export function listenToKeys(actions: Actions, drag: LiveDrag): void {
     },
     { capture: true },
   );
+}
+
+/** The keys of the plain view; all others do nothing there. */
+function presentKey({ key }: KeyboardEvent): boolean {
+  const scenario = /^[0-3]$/.test(key) ? comparedIds()[Number(key)] : undefined;
+  if (scenario !== undefined) {
+    sessionStore.setState({ scenario, selection: null });
+    return true;
+  }
+  switch (key) {
+    case "b":
+    case "B":
+      sessionStore.setState(({ isSwiping }) => ({ isSwiping: !isSwiping }));
+      return true;
+    case "f":
+    case "F":
+      void document.documentElement.requestFullscreen?.().catch(() => undefined);
+      return true;
+    case "Escape":
+      sessionStore.setState({ isPresenting: false, isSwiping: false });
+      if (document.fullscreenElement !== null) void document.exitFullscreen();
+      return true;
+    default:
+      return false;
+  }
 }
 
 function isModalOpen(): boolean {

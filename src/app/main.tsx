@@ -7,6 +7,7 @@ import { createClient } from "../workers/client.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { appActions } from "./app-actions.ts";
 import { listenToKeys } from "./commands.ts";
+import { compareWhileShown } from "./compare-scenarios.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
 import { LiveDrag } from "./live-drag.ts";
 import { MapLink } from "./map-link.ts";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   let evaluating: Evaluating | null = null;
   const actions = appActions(client, map, answering, layers, autosave, () => evaluating);
   autosave.start();
+  compareWhileShown(client);
   listenToKeys(actions, drag);
   const showLanguage = (): void => {
     document.documentElement.lang = sessionStore.getState().language;
@@ -49,6 +51,8 @@ async function start(): Promise<void> {
   const { evaluateRules } = await import("./evaluate-rules.ts");
   evaluating = evaluateRules(client);
   await evaluating.open();
+  const { checkDigest } = await import("./project/project-actions.ts");
+  await checkDigest(client, project);
 }
 
 void start();

@@ -8,6 +8,7 @@ import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from
 import { boundsOf, CellPainter, paintGained } from "./paint-cells.ts";
 import { paintCircles, paintGaps, paintMeasure, paintWhy } from "./paint-findings.ts";
 import { paintCandidates, paintFacilities } from "./paint-sites.ts";
+import { pictureOf } from "./picture.ts";
 import { ScaleBar } from "./scale-bar.ts";
 import {
   type Bounds,
@@ -131,6 +132,16 @@ export function createMapView(
     jumpTo: ({ center, zoom }) => map.easeTo({ center: [center[0], center[1]], zoom, duration }),
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
     focus: () => canvas.focus(),
+    setCamera: ({ center, zoom }) => map.jumpTo({ center: [center[0], center[1]], zoom }),
+    onMove: (listener) => {
+      const tell = (): void => {
+        const { lng, lat } = map.getCenter();
+        listener({ center: [lng, lat], zoom: map.getZoom() });
+      };
+      map.on("move", tell);
+      return () => void map.off("move", tell);
+    },
+    picture: (times) => pictureOf(map, times),
     project: (lon, lat) => map.project([lon, lat]),
     destroy: () => map.remove(),
   };

@@ -134,7 +134,9 @@ export function paintLabels(map: MaplibreMap, scene: MapScene, before: MapScene 
   setData(map, "labels", collection(features));
 }
 
-/** The two darkest classes carry white text. */
+/** The two darkest classes of coverage carry white text, and the ends of change. */
+const DARK_CLASSES = [4, 5, 10, 11, 18];
+
 function isDark({ choropleth }: MapScene, id: string): boolean {
-  return choropleth?.level === "county" && (choropleth.classOf[id] ?? 0) >= 4;
+  return choropleth?.level === "county" && DARK_CLASSES.includes(choropleth.classOf[id] ?? 0);
 }

@@ -18,6 +18,22 @@ export const COVERAGE_COLOURS = [
   "#76301A",
 ] as const;
 
+/**
+ * Classes of change: gains of ≥ 10, 5–10, 1–5, under 1 percentage points, none, and losses of
+ * under 1 to ≥ 10. Gains are cool, losses warm.
+ */
+export const CHANGE_COLOURS = [
+  "#00594A",
+  "#2F9C84",
+  "#8FE3CC",
+  "#C9F2E6",
+  "#F6F7F7",
+  "#F6E6C2",
+  "#F0CB8E",
+  "#DE9A54",
+  "#9C4210",
+] as const;
+
 /** Cells by state (within the inner cut-off, the outer, beyond, newly covered) and crowd. */
 export const CELL_COLOURS = [
   ["#B9D6D8", "#84B5BB", "#4A8D97"],

@@ -59,7 +59,10 @@ export interface UnitLabel {
 
 export interface ChoroplethScene {
   readonly level: "county" | "town";
-  /** Unit id → class of coverage 0 (≥ 95 %) to 5 (< 30 %); null = no data. */
+  /**
+   * Unit id → class of coverage 0 (≥ 95 %) to 5 (< 30 %), or of change from 10 (+10 points and
+   * more) over 14 (none) to 18; null = no data.
+   */
   readonly classOf: Readonly<Record<string, number | null>>;
 }
 
@@ -185,6 +188,12 @@ export interface MapView {
   readonly jumpTo: (camera: Camera) => void;
   readonly zoomBy: (steps: number) => void;
   readonly focus: () => void;
+  /** Puts the camera there at once. */
+  readonly setCamera: (camera: Camera) => void;
+  /** Tells every move of the camera while it happens; gives what stops it. */
+  readonly onMove: (listener: (camera: Camera) => void) => () => void;
+  /** What is on screen, `scale` times as large, without what floats over it. */
+  readonly picture: (scale: number) => Promise<HTMLCanvasElement>;
   readonly project: (lon: number, lat: number) => { readonly x: number; readonly y: number };
   readonly destroy: () => void;
 }

@@ -2,7 +2,7 @@ import type { FeatureCollection } from "geojson";
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { labelFontFaces } from "./label-font.ts";
 import { NO_FEATURE } from "./no-feature.ts";
-import { COVERAGE_COLOURS, INK, LAND, SEA, SURFACE, WATER } from "./palette.ts";
+import { CHANGE_COLOURS, COVERAGE_COLOURS, INK, LAND, SEA, SURFACE, WATER } from "./palette.ts";
 import { labels } from "./style-labels.ts";
 import { selection } from "./style-selection.ts";
 import { gapsAndPlans, supply } from "./style-supply.ts";
@@ -11,6 +11,7 @@ const coverageFill: ExpressionSpecification = [
   "match",
   ["coalesce", ["feature-state", "coverage"], -2],
   ...COVERAGE_COLOURS.flatMap((colour, k) => [k, colour] as const),
+  ...CHANGE_COLOURS.flatMap((colour, k) => [k + 10, colour] as const),
   LAND,
 ] as unknown as ExpressionSpecification;
 const missingOpacity: ExpressionSpecification = [

@@ -54,6 +54,14 @@ export interface SessionState {
   readonly candidateClass: string | null;
   /** Edits picked together with the selected one. */
   readonly marked: readonly string[];
+  /** Scenarios beside the baseline in a comparison; empty = the first ones there are. */
+  readonly compared: readonly string[];
+  /** The scenario step shows the comparison. */
+  readonly isComparing: boolean;
+  /** The plain view for a hall. */
+  readonly isPresenting: boolean;
+  /** Presenting with the baseline over the left half. */
+  readonly isSwiping: boolean;
   /** The scenario worked on; map, results and ledger follow it. */
   readonly scenario: string;
   readonly matrix: MatrixSettings;
@@ -77,6 +85,10 @@ export const OPENING_SESSION: SessionState = {
   measure: [],
   candidateClass: null,
   marked: [],
+  compared: [],
+  isComparing: false,
+  isPresenting: false,
+  isSwiping: false,
   scenario: BASELINE,
   matrix: OPENING_MATRIX,
 };

@@ -14,6 +14,7 @@ import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
+import type { ProjectActions } from "./project-actions.ts";
 
 /** A file on its way in. Every answer may be an `InputError` that says why not. */
 export interface FileImport {
@@ -60,8 +61,12 @@ export interface Actions {
   readonly removeLayer: (layer: string) => Promise<void>;
   /** Downloads what the command line would write for the present question. */
   readonly exportFile: (name: "gaps.geojson" | "units.csv" | "rules.csv") => Promise<void>;
+  /** Downloads the map as a picture for a slide. */
+  readonly savePicture: () => Promise<void>;
   /** Downloads the present work as a plan. */
   readonly savePlan: () => Promise<void>;
+  /** Whole projects: their files, versions and names. */
+  readonly project: ProjectActions;
   /** Lets this window edit the project that another one holds. */
   readonly takeOver: () => Promise<void>;
   /** Runs a plan with its files, chosen together. */

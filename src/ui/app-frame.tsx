@@ -14,6 +14,7 @@ import { BasisBar } from "./frame/basis-bar.tsx";
 import { ErrorBoundary } from "./frame/error-boundary.tsx";
 import { MapArea } from "./frame/map-area.tsx";
 import { Panel } from "./frame/panel.tsx";
+import { ProjectCheck } from "./frame/project-check.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { TopBar } from "./frame/top-bar.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
@@ -26,6 +27,10 @@ const Matrix = lazyPart(
   ["rules"],
   async () => (await import("./matrix/matrix-view.tsx")).MatrixView,
 );
+const PresentPane = lazyPart(
+  ["present", "compare", "scenario"],
+  async () => (await import("./present/present-pane.tsx")).PresentPane,
+).Part;
 
 interface AppFrameProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -36,21 +41,31 @@ interface AppFrameProps {
 export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
   const isMatrixOpen = useStore(sessionStore, (s) => s.matrix.isOpen && s.step === "rules");
   const panelWidth = useStore(sessionStore, (s) => s.panelWidth);
+  const isPresenting = useStore(sessionStore, (s) => s.isPresenting);
   const style =
     panelWidth === null ? {} : ({ "--panel-width": `${panelWidth}px` } as CSSProperties);
   return (
     <ErrorBoundary>
       <FileDrop>
-        <div className="frame" style={style}>
-          <div className="mark" aria-hidden="true">
-            <Mark />
-          </div>
-          <TopBar />
-          <Rail />
-          <Panel />
+        <div className="frame" style={style} data-presenting={isPresenting}>
+          {isPresenting ? (
+            <Suspense fallback={<main />}>
+              <PresentPane />
+            </Suspense>
+          ) : (
+            <>
+              <div className="mark" aria-hidden="true">
+                <Mark />
+              </div>
+              <TopBar />
+              <Rail />
+              <Panel />
+            </>
+          )}
           <div className="stage">
             <MapArea onIntent={onIntent} onView={onView}>
               <Banner />
+              <ProjectCheck />
             </MapArea>
             <BasisBar />
           </div>

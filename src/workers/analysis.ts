@@ -1,10 +1,12 @@
 import type { FeatureCollection } from "geojson";
 import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
+import { compareScenarios } from "../core/analysis/compare-scenarios.ts";
 import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
 import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import { placesOfUnit } from "../core/analysis/places-of-unit.ts";
+import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
@@ -18,6 +20,8 @@ import type { Edit } from "../core/scenario/edit.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
+import { readProject } from "../io/project/read-project.ts";
+import { digestOf, writeProject } from "../io/project/write-project.ts";
 import {
   loadRegionDemand,
   loadRegionFacilities,
@@ -121,6 +125,22 @@ export function createAnalysis(): HandlersOf<Api> {
     return coverage;
   };
 
+  const runOf = (
+    planText: string,
+    files: readonly NamedBytes[],
+    app: string,
+    scenario: string,
+    only?: Parameters<typeof runPlan>[4],
+  ): Promise<PlanRun> => {
+    const host = {
+      readFile: async (path: string) => fileByEnd(files, path),
+      readRegion: opened().read,
+      app,
+      tick: noTick,
+    };
+    return runPlan("plan.json", new TextEncoder().encode(planText), host, scenario, only);
+  };
+
   return {
     "region.open": async ({ baseUrl }) => {
       const read = regionFiles(baseUrl);
@@ -213,15 +233,17 @@ export function createAnalysis(): HandlersOf<Api> {
       const shown = sites.filter(({ key }) => key !== without);
       return drawCircles(shown, base.land, masses, groupOfLandmass, radiiM, window);
     },
-    "plan.run": async ({ planText, files, app, scenario, only }) => {
-      const host = {
-        readFile: async (path: string) => fileByEnd(files, path),
-        readRegion: opened().read,
-        app,
-        tick: noTick,
-      };
-      return runPlan("plan.json", new TextEncoder().encode(planText), host, scenario, only);
+    "plan.run": ({ planText, files, app, scenario, only }) =>
+      runOf(planText, files, app, scenario, only),
+    "scenarios.compare": async ({ rules, listDate, scenarios }, tick) => {
+      const inputs = await editedInputs([], listDate);
+      const basis = { inputs, listDate, rules, options: RULE_OPTIONS, reaches };
+      return compareScenarios(basis, scenarios, tick);
     },
+    "project.read": ({ files, title }) => readProject(files, title),
+    "project.write": ({ project, leaveOutLayers }) => writeProject(project, leaveOutLayers),
+    "project.digest": async ({ planText, files, app }) =>
+      digestOf(await runOf(planText, files, app, "all")),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { FeatureCollection } from "geojson";
 import type { PlaceAnswer, PlaceQuestion } from "../core/allocation/place-answer.ts";
+import type { ComparedScenario, Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
@@ -11,6 +13,7 @@ import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
+import type { Rule } from "../core/rules/rule.ts";
 import type { Edit } from "../core/scenario/edit.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 
@@ -93,5 +96,22 @@ export interface Api {
       only: string | null;
     },
     PlanRun,
+  ];
+  /** Scenarios against the first of them, under rules of the app; see `compareScenarios`. */
+  "scenarios.compare": [
+    { rules: readonly Rule[]; listDate: string; scenarios: readonly ComparedScenario[] },
+    Comparison,
+  ];
+  /** A project file with the data files that were left out of it, read and checked. */
+  "project.read": [{ files: readonly NamedBytes[]; title: string }, ProjectReading];
+  /** The project file, and the layers left out of it as files beside it. */
+  "project.write": [
+    { project: Project; leaveOutLayers: boolean },
+    { bytes: Uint8Array; beside: readonly NamedBytes[] },
+  ];
+  /** The figures of a plan in short; null where it cannot be carried out. */
+  "project.digest": [
+    { planText: string; files: readonly NamedBytes[]; app: string },
+    ResultsDigest | null,
   ];
 }

@@ -172,6 +172,12 @@ export const FIRST_PROJECT = "first";
 
 function show({ document, session }: SavedWork): void {
   restoreDocument(document);
-  const transient = { selection: null, tool: "select", measure: [], marked: [] } as const;
+  const transient = {
+    selection: null,
+    tool: "select",
+    measure: [],
+    marked: [],
+    isPresenting: false,
+  } as const;
   sessionStore.setState({ ...OPENING_SESSION, ...session, ...transient });
 }

@@ -31,6 +31,25 @@ export async function keepVersion(
   for (const key of all.slice(0, Math.max(0, all.length - KEPT))) await remove(key);
 }
 
+/** Newest first; damaged ones are not offered. */
+export async function listVersions(project: string): Promise<VersionView[]> {
+  const found: VersionView[] = [];
+  for (const key of (await keysFrom(prefixOf(project))).reverse()) {
+    const entries = await entriesIn(key);
+    const record = await read<VersionRecord>(key);
+    if (entries === null || record === undefined) continue;
+    const all = Object.values(entries);
+    found.push({
+      key,
+      savedAt: record.savedAt,
+      why: record.why,
+      scenarios: all.filter(({ kind }) => kind === "scenario").length,
+      edits: all.filter(({ kind }) => kind === "edit").length,
+    });
+  }
+  return found;
+}
+
 /** Null where the version is damaged or gone. */
 export async function entriesIn(key: string): Promise<Entries | null> {
   try {

@@ -1,6 +1,7 @@
 import type { EcefPoints } from "../geo/ecef.ts";
 import { PointHash } from "../geo/point-hash.ts";
 import { type Access, UNREACHED } from "./access.ts";
+import { type SiteChange, touchedPoints } from "./changed-sites.ts";
 import { countWithin } from "./count-within.ts";
 import { nearestSites } from "./nearest-site.ts";
 import { PairsInReach, type ReachPart } from "./pairs-in-reach.ts";
@@ -9,6 +10,12 @@ import { PairsInReach, type ReachPart } from "./pairs-in-reach.ts";
 export interface Located {
   readonly points: EcefPoints;
   readonly group: Int32Array;
+}
+
+/** Travel to the sites as they were, and how they changed; landmass groups are the same. */
+export interface ReachStep {
+  readonly before: CircleReach;
+  readonly change: SiteChange;
 }
 
 /**
@@ -28,24 +35,41 @@ export class CircleReach {
   #counted: { readonly cutoffMm: number; readonly count: Uint32Array } | null = null;
   #pairs: PairsInReach | null = null;
 
-  /** The model `circle` has detour 1. */
-  constructor(demand: Located, sites: Located, detour: number) {
+  /**
+   * The model `circle` has detour 1. With `step`, only demand points that the change of sites
+   * touches are measured anew; the result is the same to the last bit.
+   */
+  constructor(demand: Located, sites: Located, detour: number, step: ReachStep | null = null) {
     const { count } = demand.points;
     this.nearest = new Int32Array(count).fill(-1);
     this.costMm = new Float64Array(count).fill(UNREACHED);
     this.#demand = demand.points;
     this.#sites = sites.points;
     this.#detour = detour;
+    const touched = step === null ? null : this.#carryOver(demand, sites, step);
     const membersOf = indicesByGroup(demand.group);
     const parts: ReachPart[] = [];
     for (const [group, siteIndices] of indicesByGroup(sites.group)) {
       const members = membersOf.get(group);
       if (members === undefined) continue;
       const hash = new PointHash(sites.points, siteIndices);
-      nearestSites(demand.points, members, sites.points, hash, detour, this.nearest, this.costMm);
+      const anew = touched === null ? members : members.filter((i) => touched[i] === 1);
+      nearestSites(demand.points, anew, sites.points, hash, detour, this.nearest, this.costMm);
       parts.push({ members, hash });
     }
     this.#parts = parts;
+  }
+
+  /** What the change leaves as it was; gives the points it may not. */
+  #carryOver(demand: Located, sites: Located, { before, change }: ReachStep): Uint8Array {
+    const touched = touchedPoints(demand, before, sites, change, this.#detour);
+    for (let i = 0; i < touched.length; i++) {
+      const old = before.nearest[i]!;
+      if (touched[i] === 1 || old < 0) continue;
+      this.nearest[i] = change.newIndex[old]!;
+      this.costMm[i] = before.costMm[i]!;
+    }
+    return touched;
   }
 
   /** Sites within the cut-off of every demand point. */

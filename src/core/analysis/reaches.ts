@@ -1,4 +1,5 @@
-import { CircleReach } from "../access/circle-access.ts";
+import { siteChange } from "../access/changed-sites.ts";
+import { CircleReach, type ReachStep } from "../access/circle-access.ts";
 import type { Demand } from "../demand/demand.ts";
 import { type Eligible, eligibleFacilities } from "../facilities/eligible.ts";
 import type { Facility } from "../facilities/facility.ts";
@@ -10,6 +11,8 @@ import { type Placed, placesOf } from "./placed-facilities.ts";
 
 /** Travel kept for so many sets of sites: twelve bytes a cell each. */
 const KEPT = 32;
+/** Beyond so many changed sites, measuring everything anew is as fast. */
+const MOST_CHANGED = 24;
 
 /** Travel from all demand to the facilities a filter lets through. */
 export interface Reached extends Eligible {
@@ -66,10 +69,38 @@ export class Reaches {
     );
     const kept = known ?? {
       ...{ demand, facilities, groupOf, detour, boundLevel },
-      travelled: travelled(inputs, facilities, groupOf, detour, boundLevel),
+      travelled: travelled(
+        inputs,
+        facilities,
+        groupOf,
+        detour,
+        boundLevel,
+        this.#stepTo(facilities, demand, groupOf, detour, boundLevel),
+      ),
     };
     this.#kept = [...this.#kept.filter((one) => one !== known), kept].slice(-KEPT);
     return { ...eligible, ...kept.travelled };
+  }
+
+  /** The latest travel from which few sites differ: most of it then holds. */
+  #stepTo(
+    facilities: readonly Facility[],
+    demand: Demand,
+    groupOf: Int32Array,
+    detour: number,
+    boundLevel: string | null,
+  ): ReachStep | null {
+    for (const kept of [...this.#kept].reverse()) {
+      const isAlike =
+        kept.demand === demand && kept.detour === detour && kept.boundLevel === boundLevel;
+      if (!isAlike || !isSame(kept.groupOf, groupOf)) continue;
+      if (Math.abs(kept.facilities.length - facilities.length) > MOST_CHANGED) continue;
+      const change = siteChange(kept.facilities, facilities);
+      if (change.added.length + change.removed <= MOST_CHANGED) {
+        return { before: kept.travelled.reach, change };
+      }
+    }
+    return null;
   }
 }
 
@@ -85,6 +116,7 @@ function travelled(
   groupOf: Int32Array,
   detour: number,
   boundLevel: string | null,
+  step: ReachStep | null,
 ): Kept["travelled"] {
   const { demand } = inputs;
   const places = placesOf(inputs, sites);
@@ -109,6 +141,7 @@ function travelled(
     },
     { points, group: groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1)) },
     detour,
+    step,
   );
   return {
     reach,

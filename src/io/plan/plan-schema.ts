@@ -231,7 +231,7 @@ const terms = {
   note: text.optional(),
 };
 const phased = { ...terms, year: year.optional() };
-const edit = z.discriminatedUnion("op", [
+export const edit = z.discriminatedUnion("op", [
   z.strictObject({
     ...terms,
     op: z.literal("add"),

@@ -10,6 +10,7 @@ import { HintBar } from "../map-view/hint-bar.tsx";
 import { MapPanel } from "../map-view/map-panel.tsx";
 import { MapTools } from "../map-view/map-tools.tsx";
 import { Readout } from "../map-view/readout.tsx";
+import { useBeside } from "../map-view/use-beside.ts";
 import { ClassToggles } from "./class-toggles.tsx";
 
 /** Fetched once the map stands, so that the first click does not wait. */
@@ -32,6 +33,7 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
     sessionStore,
     ({ selection }) => selection !== null && selection.kind !== "site",
   );
+  const beside = useBeside() ?? undefined;
   const hasAnswer = useStore(resultStore, (s) => s.answer !== null);
   useEffect(() => {
     if (hasAnswer) warmWhyCard();
@@ -44,7 +46,7 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={area} className="map-area" data-card={hasCard}>
+    <div ref={area} className="map-area" data-card={hasCard} data-compare={beside}>
       <MapPanel onIntent={onIntent} onView={onView} />
       <ClassToggles />
       {!hasCard && <MapTools />}

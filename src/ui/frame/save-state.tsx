@@ -36,8 +36,12 @@ export function SaveState(): ReactNode {
     >
       {t(TEXT[state])}
       {isLost && (
-        <button type="button" className="link-button" onClick={() => void actions.savePlan()}>
-          {t("frame.savePlan")}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void actions.project.save(false)}
+        >
+          {t("frame.saveProject")}
         </button>
       )}
       {!isLost && recovered !== null && (

@@ -1,16 +1,26 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import { documentStore, redo, undo } from "../../state/document.ts";
+import { projectStore } from "../../state/project.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { Icon } from "../kit/icons.tsx";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { Menu, type MenuItem } from "../kit/menu.tsx";
-import { ScenarioPicker } from "../scenario/scenario-picker.tsx";
 import { SearchBox } from "../search/search-box.tsx";
 import type { TextKey } from "../text/catalogue.ts";
 import { useText } from "../text/translate.ts";
 import { Crumbs } from "./crumbs.tsx";
 import { SaveState } from "./save-state.tsx";
+
+const ScenarioPicker = lazyPart(
+  [],
+  async () => (await import("../scenario/scenario-picker.tsx")).ScenarioPicker,
+).Part;
+const ProjectDialog = lazyPart<{ readonly onClose: () => void }>(
+  ["project"],
+  async () => (await import("../panels/project/project-dialog.tsx")).ProjectDialog,
+).Part;
 
 export function TopBar(): ReactNode {
   const t = useText();
@@ -21,6 +31,7 @@ export function TopBar(): ReactNode {
     <header className="top-bar">
       <h1>{t("frame.product")}</h1>
       <Crumbs />
+      <ProjectButton />
       <SaveState />
       <span className="grow" />
       <SearchBox />
@@ -46,7 +57,9 @@ export function TopBar(): ReactNode {
       >
         <Icon name="redo" size={18} />
       </button>
-      <ScenarioPicker />
+      <Suspense fallback={null}>
+        <ScenarioPicker />
+      </Suspense>
       <button
         type="button"
         className="button"
@@ -58,6 +71,34 @@ export function TopBar(): ReactNode {
       </button>
       <ExportMenu />
     </header>
+  );
+}
+
+/** The project by its name; opens its sheet. */
+function ProjectButton(): ReactNode {
+  const t = useText();
+  const name = useStore(projectStore, (s) => s.name);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        data-kind="plain"
+        data-testid="project"
+        onClick={() => setOpen(true)}
+      >
+        <span className="ellipsis" style={{ maxWidth: 140 }}>
+          {name === "" ? t("frame.project") : name}
+        </span>
+        <Icon name="chevron" size={14} />
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ProjectDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -98,6 +139,7 @@ function ExportMenu(): ReactNode {
         item("frame.exportUnits", () => actions.exportFile("units.csv")),
         item("frame.exportRules", () => actions.exportFile("rules.csv")),
         item("frame.savePlan", actions.savePlan),
+        item("frame.saveProject", () => actions.project.save(false)),
       ]}
     />
   );

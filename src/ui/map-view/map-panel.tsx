@@ -1,9 +1,17 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { createMapView } from "../../map/map-view.ts";
-import { type MapIntent, type MapView, WebglMissing } from "../../map/scene.ts";
+import { type MapIntent, type MapScene, type MapView, WebglMissing } from "../../map/scene.ts";
 import { sessionStore } from "../../state/session.ts";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { type Translate, useText } from "../text/translate.ts";
+import { useBeside } from "./use-beside.ts";
 import { useScene } from "./use-scene.ts";
+
+const ReferenceMap = lazyPart<{
+  readonly kind: "swipe" | "side";
+  readonly scene: MapScene;
+  readonly main: MapView;
+}>(["compare"], async () => (await import("./reference-map.tsx")).ReferenceMap).Part;
 
 interface MapPanelProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -17,6 +25,7 @@ export function MapPanel({ onIntent, onView }: MapPanelProps): ReactNode {
   const [view, setView] = useState<MapView | null>(null);
   const [isMissing, setMissing] = useState(false);
   const scene = useScene();
+  const beside = useBeside();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow by setWords below
   useEffect(() => {
@@ -50,7 +59,16 @@ export function MapPanel({ onIntent, onView }: MapPanelProps): ReactNode {
       </div>
     );
   }
-  return <div ref={container} className="map-canvas" data-testid="map" />;
+  return (
+    <>
+      <div ref={container} className="map-canvas" data-testid="map" />
+      {beside !== null && view !== null && scene !== null && (
+        <Suspense fallback={null}>
+          <ReferenceMap kind={beside} scene={scene} main={view} />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 function wordsOf(t: Translate) {

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import type { LedgerRow } from "../../core/analysis/ledger.ts";
 import { cellBounds } from "../../core/demand/cell-at.ts";
 import type {
   BaseScene,
@@ -12,10 +13,12 @@ import type {
   MeasureScene,
   WhyScene,
 } from "../../map/scene.ts";
+import { comparisonStore } from "../../state/comparison.ts";
 import { pointerStore } from "../../state/pointer.ts";
 import { radiiOf } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
+import { changeClass } from "../../state/select/change-class.ts";
 import { coverageClass } from "../../state/select/coverage-class.ts";
 import { keptCounties } from "../../state/select/groups.ts";
 import { countiesWithin } from "../../state/select/unit-tree.ts";
@@ -46,7 +49,7 @@ export function useScene(): MapScene | null {
   const why = useWhy();
   const measure = useMeasure();
   const circles = useStore(resultStore, (s) => s.circles);
-  const gained = useStore(resultStore, (s) => s.live?.gainedCells ?? NONE);
+  const gained = useGained();
   const selection = useStore(sessionStore, (s) => s.selection);
   const focus = useStore(sessionStore, (s) => s.focus);
   const tool = useStore(sessionStore, (s) => s.tool);
@@ -102,8 +105,10 @@ function useChoropleth(): ChoroplethScene | null {
   const summaries = useStore(resultStore, (s) => s.summaries);
   const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
   const level = useStore(sessionStore, (s) => s.level);
+  const changed = useChangedRows();
   return useMemo(() => {
     if (summaries.length === 0) return null;
+    if (changed !== null) return { level, classOf: changeClasses(changed, field, level) };
     const classOf: Record<string, number | null> = {};
     for (const summary of summaries) {
       if (summary.level !== level) continue;
@@ -112,7 +117,50 @@ function useChoropleth(): ChoroplethScene | null {
       classOf[summary.unitId] = coverageClass(covered, total);
     }
     return { level, classOf };
-  }, [summaries, field, level]);
+  }, [summaries, field, level, changed]);
+}
+
+/** The rows of the active scenario where the map shows the difference; null otherwise. */
+function useChangedRows(): readonly LedgerRow[] | null {
+  const { isComparing, isPresenting, step, scenario } = useStore(sessionStore);
+  const { view, result } = useStore(comparisonStore);
+  if (!isComparing || isPresenting || step !== "scenario" || view !== "difference") return null;
+  if (result === null || result.comparison.alarms.length > 0) return null;
+  const entry = result.comparison.entries.find((one) => one.scenario === scenario);
+  return entry?.ledger.rows ?? null;
+}
+
+function changeClasses(
+  rows: readonly LedgerRow[],
+  field: string,
+  level: string,
+): Record<string, number | null> {
+  const classOf: Record<string, number | null> = {};
+  for (const { level: of, unitId, fields } of rows) {
+    const figures = fields[field];
+    if (of !== level || figures === undefined) continue;
+    classOf[unitId] = changeClass(figures.newlyCovered, figures.lost, figures.total);
+  }
+  return classOf;
+}
+
+/** Cells newly covered: by the site under the pointer, else by the scenario compared. */
+function useGained(): readonly number[] {
+  const live = useStore(resultStore, (s) => s.live?.gainedCells ?? null);
+  const answer = useStore(resultStore, (s) => s.answer);
+  const reference = useStore(comparisonStore, (s) => s.reference);
+  const compared = useMemo(() => {
+    if (answer === null || reference === null) return NONE;
+    const { access, inScope } = answer;
+    const found: number[] = [];
+    for (let i = 0; i < access.count.length; i++) {
+      if (access.count[i]! > 0 && reference.access.count[i] === 0 && inScope?.[i] !== 0) {
+        found.push(i);
+      }
+    }
+    return found;
+  }, [answer, reference]);
+  return live ?? compared;
 }
 
 function useGroupScene(): GroupScene {

@@ -45,6 +45,12 @@ export function ScenarioPicker(): ReactNode {
       onPick: () => make(forkScenario(document, active, title)),
     });
   }
+  items.push({
+    key: "+compare",
+    label: t("frame.compare"),
+    isApart: true,
+    onPick: () => sessionStore.setState({ step: "scenario", isComparing: true }),
+  });
   return (
     <Menu
       testId="scenario-picker"

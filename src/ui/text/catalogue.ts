@@ -1,3 +1,4 @@
+import type { COMPARE_TEXT } from "./areas/compare.ts";
 import type { DATA_TEXT } from "./areas/data.ts";
 import type { FAIRNESS_TEXT } from "./areas/fairness.ts";
 import { FRAME_TEXT } from "./areas/frame.ts";
@@ -6,6 +7,7 @@ import { HELP_TEXT } from "./areas/help.ts";
 import type { IMPORT_TEXT } from "./areas/import.ts";
 import { LEGEND_TEXT } from "./areas/legend.ts";
 import type { PRESENT_TEXT } from "./areas/present.ts";
+import type { PROJECT_TEXT } from "./areas/project.ts";
 import { RESULT_TEXT } from "./areas/result.ts";
 import type { RULES_TEXT } from "./areas/rules.ts";
 import type { SCENARIO_TEXT } from "./areas/scenario.ts";
@@ -31,6 +33,8 @@ interface LaterTexts {
   readonly rules: typeof RULES_TEXT;
   readonly scenario: typeof SCENARIO_TEXT;
   readonly present: typeof PRESENT_TEXT;
+  readonly compare: typeof COMPARE_TEXT;
+  readonly project: typeof PROJECT_TEXT;
   readonly data: typeof DATA_TEXT;
   readonly fairness: typeof FAIRNESS_TEXT;
   readonly import: typeof IMPORT_TEXT;
@@ -43,6 +47,8 @@ export const LATER_TEXTS: { readonly [A in LaterArea]: () => Promise<TextArea> }
   scenario: async () => (await import("./areas/scenario.ts")).SCENARIO_TEXT,
   present: async () => (await import("./areas/present.ts")).PRESENT_TEXT,
   fairness: async () => (await import("./areas/fairness.ts")).FAIRNESS_TEXT,
+  compare: async () => (await import("./areas/compare.ts")).COMPARE_TEXT,
+  project: async () => (await import("./areas/project.ts")).PROJECT_TEXT,
   data: async () => (await import("./areas/data.ts")).DATA_TEXT,
   import: async () => (await import("./areas/import.ts")).IMPORT_TEXT,
 };

@@ -2,7 +2,7 @@ import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "../../kit/lazy-part.tsx";
 import { filesStore, takeFiles } from "./files-store.ts";
-import { isPlanFile } from "./plan-file.ts";
+import { isPlanFile, isProjectFile } from "./plan-file.ts";
 
 const { Part: ImportDialog } = lazyPart(
   ["import"],
@@ -11,6 +11,11 @@ const { Part: ImportDialog } = lazyPart(
 const { Part: PlanDialog } = lazyPart(
   ["data", "import"],
   async () => (await import("./plan-dialog.tsx")).PlanDialog,
+);
+
+const { Part: OpenProjectDialog } = lazyPart(
+  ["project", "data", "import"],
+  async () => (await import("../project/open-project-dialog.tsx")).OpenProjectDialog,
 );
 
 interface ReadFile {
@@ -40,7 +45,9 @@ export function FileDialogs(): ReactNode {
   if (files.length === 0 || turn === undefined) return null;
   return (
     <Suspense fallback={null}>
-      {read.some(isPlanFile) ? (
+      {read.some(isProjectFile) ? (
+        <OpenProjectDialog files={read} onClose={() => takeFiles([])} />
+      ) : read.some(isPlanFile) ? (
         <PlanDialog files={read} onClose={() => takeFiles([])} />
       ) : (
         <ImportDialog key={turn[0]!.name} files={turn} onClose={close} />

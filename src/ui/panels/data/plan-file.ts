@@ -11,3 +11,8 @@ export function isPlanFile({
   if (!name.toLowerCase().endsWith(".json")) return false;
   return /"fuwuquan"\s*:/.test(new TextDecoder().decode(bytes.subarray(0, START_BYTES)));
 }
+
+/** Whether a file is a whole project, by its name. */
+export function isProjectFile({ name }: { readonly name: string }): boolean {
+  return name.toLowerCase().endsWith(".fuwuquan");
+}

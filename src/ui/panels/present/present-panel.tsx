@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { Icon } from "../../kit/icons.tsx";
 import type { TextKey } from "../../text/catalogue.ts";
@@ -17,6 +18,29 @@ export function PresentPanel(): ReactNode {
       <p className="quiet" style={{ padding: "0 16px 12px" }}>
         {t("present.intro")}
       </p>
+      <div className="file-row">
+        <div>
+          <h3>{t("frame.present")}</h3>
+          <div className="quiet">{t("present.startHelp")}</div>
+        </div>
+        <button
+          type="button"
+          className="button"
+          data-kind="primary"
+          onClick={() => {
+            sessionStore.setState({ isPresenting: true, selection: null });
+            void document.documentElement.requestFullscreen?.().catch(() => undefined);
+          }}
+        >
+          {t("present.start")}
+        </button>
+      </div>
+      <FileRow
+        title="present.picture"
+        text="present.pictureHelp"
+        name="map.png"
+        save={actions.savePicture}
+      />
       <FileRow
         title="frame.exportGaps"
         text="present.gaps"

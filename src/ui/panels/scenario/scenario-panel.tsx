@@ -33,8 +33,25 @@ const LinkDialog = lazyPart<{ readonly onClose: () => void }>(
   async () => (await import("./link-dialog.tsx")).LinkDialog,
 ).Part;
 
-/** 方案: what was changed above the present, in order, and what it comes to. */
+const ComparePanel = lazyPart(
+  ["compare"],
+  async () => (await import("../compare/compare-panel.tsx")).ComparePanel,
+).Part;
+
+/** 方案: the scenario worked on, or several beside each other. */
 export function ScenarioPanel(): ReactNode {
+  const isComparing = useStore(sessionStore, (s) => s.isComparing);
+  return isComparing ? (
+    <Suspense fallback={null}>
+      <ComparePanel />
+    </Suspense>
+  ) : (
+    <EditPanel />
+  );
+}
+
+/** What was changed above the present, in order, and what it comes to. */
+function EditPanel(): ReactNode {
   const t = useText();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
@@ -154,8 +171,14 @@ function ScenarioMenu({ id }: { readonly id: string }): ReactNode {
     dispatch(diff, { history: "record" });
   const items: MenuItem[] = [
     {
+      key: "compare",
+      label: t("frame.compare"),
+      onPick: () => sessionStore.setState({ isComparing: true }),
+    },
+    {
       key: "up",
       label: t("scenario.up"),
+      isApart: true,
       isDisabled: at === 0,
       onPick: () => step(moveScenario(document, id, at - 1)),
     },

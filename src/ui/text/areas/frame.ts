@@ -39,6 +39,20 @@ export const FRAME_TEXT = {
   saving: { zh: "正在保存", en: "Saving" },
   saveFailed: { zh: "没有存上", en: "Not saved" },
   saveFull: { zh: "没有存上：浏览器空间已满", en: "Not saved: browser storage is full" },
+  project: { zh: "项目", en: "Project" },
+  saveProject: { zh: "项目文件 .fuwuquan", en: "Project file .fuwuquan" },
+  checkSame: {
+    zh: "结果与保存时完全一致",
+    en: "The figures are exactly those the project was saved with",
+  },
+  checkDiffers: {
+    zh: "与保存时有 {{count, number}} 处不同",
+    en: {
+      one: "{{count, number}} figure differs from those saved",
+      other: "{{count, number}} figures differ from those saved",
+    },
+  },
+  checkFailed: { zh: "无法重算并核对结果", en: "The figures could not be recomputed and compared" },
   elsewhere: { zh: "另一窗口正在编辑，这里只读", en: "Edited in another window, read-only here" },
   takeOver: { zh: "改在这里编辑", en: "Edit here instead" },
   recoveredVersion: {
@@ -53,6 +67,8 @@ export const FRAME_TEXT = {
   baseline: { zh: "现状", en: "Present" },
   scenarioNumbered: { zh: "方案 {{number}}", en: "Scenario {{number}}" },
   scenarioChoose: { zh: "方案", en: "Scenario" },
+  compare: { zh: "比较方案", en: "Compare scenarios" },
+  present: { zh: "全屏汇报", en: "Present full screen" },
   scenarioNew: { zh: "新建方案", en: "New scenario" },
   scenarioFork: { zh: "复制为新方案", en: "Copy as a new one" },
   scenarioCopyOf: { zh: "{{title}} 副本", en: "{{title}}, copy" },

@@ -19,6 +19,23 @@ export const PRESENT_TEXT = {
     zh: "当前问题和候选点，可在别的机器上重算",
     en: "The present question and candidates, to recompute elsewhere",
   },
+  start: { zh: "开始汇报", en: "Present" },
+  startHelp: {
+    zh: "全屏，24 像素字，只用键盘：0–3 换方案，B 卷帘，Esc 退出",
+    en: "Full screen, 24 px type, keys only: 0–3 scenarios, B swipe, Esc ends",
+  },
+  picture: { zh: "本图 PNG", en: "Picture of this map, PNG" },
+  pictureHelp: {
+    zh: "2 倍大小，带标题、图例、比例尺、日期和数据标记",
+    en: "At 2×, with title, legend, scale bar, date and data marks",
+  },
+  covered: { zh: "已覆盖 {{who}}", en: "Covered: {{who}}" },
+  beyond: { zh: "圈外 {{who}}", en: "Beyond: {{who}}" },
+  against: { zh: "比现状", en: "Against the present" },
+  keyScenario: { zh: "换方案", en: "scenario" },
+  keySwipe: { zh: "卷帘", en: "swipe" },
+  keyFull: { zh: "全屏", en: "full screen" },
+  keyEnd: { zh: "退出", en: "end" },
   save: { zh: "保存", en: "Save" },
   done: { zh: "已导出 {{name}}", en: "Exported {{name}}" },
 } as const satisfies TextArea;

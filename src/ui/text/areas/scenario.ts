@@ -66,7 +66,6 @@ export const SCENARIO_TEXT = {
   changes: { zh: "改动", en: "Changes" },
   stepHint: { zh: "每次拖放为一步，可撤销", en: "Each drag is one step to undo" },
   empty: { zh: "还没有改动", en: "No changes yet" },
-  compare: { zh: "比较方案", en: "Compare scenarios" },
   moveHere: { zh: "在方案中迁址", en: "Move in the scenario" },
   closeHere: { zh: "在方案中关闭", en: "Close in the scenario" },
   capacityHere: { zh: "方案中的容量", en: "Capacity in the scenario" },

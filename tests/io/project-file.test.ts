@@ -1,0 +1,260 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { differences, type Project } from "../../src/core/analysis/project.ts";
+import {
+  applyDiff,
+  type Diff,
+  documentText,
+  EMPTY_DOCUMENT,
+  planEditsOf,
+  scenariosOf,
+  type WorkDocument,
+} from "../../src/core/scenario/document.ts";
+import { addSites } from "../../src/core/scenario/edit-commands.ts";
+import { addScenario } from "../../src/core/scenario/scenario-commands.ts";
+import { readProject } from "../../src/io/project/read-project.ts";
+import { writeProject } from "../../src/io/project/write-project.ts";
+import { siteAt } from "../towns/toy-town.ts";
+import { bytesOf } from "./run-in-memory.ts";
+
+const fixture = (version: number) => ({
+  name: `p${version}.fuwuquan`,
+  bytes: new Uint8Array(
+    readFileSync(join(import.meta.dirname, `../fixtures/project-${version}.fuwuquan`)),
+  ),
+});
+const reading = (text: string) => readProject([{ name: "p.fuwuquan", bytes: bytesOf(text) }], "T");
+const textOf = (version: number) => new TextDecoder().decode(fixture(version).bytes);
+
+function projectOf(files: Parameters<typeof readProject>[0]): Project {
+  const found = readProject(files, "方案 1");
+  if (found.kind !== "project") throw new Error(JSON.stringify(found));
+  return found.project;
+}
+function codesOf(text: string): string[] {
+  const found = reading(text);
+  return found.kind === "refused" ? found.issues.map(({ code }) => code) : [found.kind];
+}
+/** A project with some part of it changed by hand. */
+function changed(change: (data: Record<string, never> & { document: never }) => void): string {
+  const data = JSON.parse(textOf(2));
+  change(data);
+  return JSON.stringify(data);
+}
+
+describe("a project file of every version", () => {
+  it("1: a list of sites becomes one scenario", () => {
+    const { history, name } = projectOf([fixture(1)]);
+    const document: WorkDocument = { entries: history.entries };
+    expect(name).toBe("一");
+    expect(scenariosOf(document).map(({ title }) => title)).toEqual(["方案 1"]);
+    expect(planEditsOf(document, "s1")).toEqual([
+      {
+        op: "add",
+        layer: "candidate",
+        id: "new-1",
+        class: "elder",
+        lon: 119.6,
+        lat: 27.95,
+        name: "甲",
+        level: "institution",
+        capacity: 100,
+      },
+      {
+        op: "add",
+        layer: "candidate",
+        id: "new-2",
+        class: "clinic",
+        lon: 120.2,
+        lat: 30.3,
+        name: "乙",
+      },
+    ]);
+    expect(documentText(history.past.reduce(applyDiff, EMPTY_DOCUMENT))).toBe(
+      documentText(document),
+    );
+  });
+
+  it("2: scenarios with their history, written again to the same bytes", () => {
+    const project = projectOf([fixture(2)]);
+    expect(project.history.past).toHaveLength(2);
+    expect(project.results?.hashes).toEqual({ "units.csv": "00" });
+    const { bytes } = writeProject(project, false);
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
+      name: "二",
+      fuwuquanProject: 2,
+    });
+    const again = projectOf([{ name: "x.fuwuquan", bytes }]);
+    expect(again).toEqual(project);
+    expect(writeProject(again, false).bytes).toEqual(bytes);
+  });
+});
+
+describe("a project file that cannot be taken", () => {
+  it("from the future says so, whatever else is in it", () => {
+    expect(codesOf('{"fuwuquanProject":3,"new":true}')).toEqual(["not-supported"]);
+  });
+
+  it("cut off anywhere is refused", () => {
+    const text = textOf(2).trimEnd();
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), (length) => {
+        expect(reading(text.slice(0, length)).kind).toBe("refused");
+      }),
+    );
+  });
+
+  it("edited by hand names the key at fault", () => {
+    const found = reading(
+      changed((d) => {
+        (d.document as never as { entries: { order: unknown }[] }).entries[0]!.order = "first";
+      }),
+    );
+    expect(found.kind === "refused" && found.issues[0]!.examples[0]!.key).toBe(
+      "document.entries[0].order",
+    );
+    expect(
+      codesOf(
+        changed((d) => {
+          (d as never as { colour: string }).colour = "red";
+        }),
+      ),
+    ).toEqual(["unknown-key"]);
+    expect(
+      codesOf(
+        changed((d) => {
+          (d.document as never as { entries: unknown[] }).entries.splice(0, 1);
+        }),
+      ),
+    ).toEqual(["unknown-scenario"]);
+    expect(
+      codesOf(
+        changed((d) => {
+          const { entries } = d.document as never as { entries: unknown[] };
+          entries.push(entries[1]);
+        }),
+      ),
+    ).toEqual(["duplicate-id"]);
+  });
+
+  it("with hostile names does not reach the prototype of anything", () => {
+    const text = textOf(2)
+      .replaceAll('"s1/new-1"', '"__proto__"')
+      .replaceAll('"id":"s1"', '"id":"__proto__"');
+    reading(text);
+    expect(({} as Record<string, unknown>).kind).toBeUndefined();
+  });
+
+  it("with a history that leads elsewhere keeps the document and drops the history", () => {
+    const found = reading(
+      changed((d) => {
+        (d.document as never as { past: unknown[] }).past.pop();
+        (d.document as never as { entries: { order: number }[] }).entries[0]!.order = 7;
+      }),
+    );
+    if (found.kind !== "project") throw new Error(found.kind);
+    expect(found.issues.map(({ code }) => code)).toEqual(["history-dropped"]);
+    expect(found.project.history.past).toEqual([]);
+    expect(Object.keys(found.project.history.entries)).toHaveLength(3);
+  });
+
+  it("that is no project at all is refused", () => {
+    expect(codesOf("[]")).not.toEqual(["project"]);
+    expect(codesOf("null")).not.toEqual(["project"]);
+    expect(readProject([{ name: "a.txt", bytes: bytesOf("{}") }], "").kind).toBe("refused");
+  });
+});
+
+describe("a large project", () => {
+  it("of 10,000 edits is read whole", () => {
+    let document = EMPTY_DOCUMENT;
+    const past: Diff[] = [];
+    const step = (diff: Diff): void => {
+      past.push(diff);
+      document = applyDiff(document, diff);
+    };
+    for (let k = 0; k < 50; k++) {
+      step(addScenario(document, `S${k}`));
+      const sites = Array.from({ length: 200 }, (_, n) => ({
+        class: "elder",
+        lon: 120 + n / 1000,
+        lat: 29,
+      }));
+      step(addSites(document, `s${k + 1}`, sites));
+    }
+    const project: Project = {
+      name: "n",
+      app: "a",
+      history: { entries: document.entries, past, future: [] },
+      session: {},
+      layers: [],
+      results: null,
+    };
+    const back = projectOf([{ name: "p.fuwuquan", bytes: writeProject(project, false).bytes }]);
+    expect(Object.keys(back.history.entries)).toHaveLength(10_050);
+    expect(documentText({ entries: back.history.entries })).toBe(documentText(document));
+  });
+});
+
+describe("data left out of a project file", () => {
+  const facilities = [
+    siteAt("1", [120, 29]),
+    siteAt("2", [120.1, 29], { name: "二", attributes: { star: "3" } }),
+  ];
+  const layer = {
+    layer: "clinics",
+    class: "clinic",
+    file: "诊所.xlsx",
+    count: 2,
+    replaces: false,
+    facilities,
+  };
+  const project: Project = { ...projectOf([fixture(2)]), layers: [layer] };
+
+  it("is asked for by name and hash, and nothing else will do", () => {
+    const { bytes, beside } = writeProject(project, true);
+    const file = { name: "p.fuwuquan", bytes };
+    const without = readProject([file], "");
+    expect(without).toMatchObject({
+      kind: "incomplete",
+      missing: [{ name: "诊所.xlsx", count: 2 }],
+    });
+    const other = { name: beside[0]!.name, bytes: bytesOf("[]") };
+    expect(readProject([file, other], "").kind).toBe("incomplete");
+    expect(projectOf([file, ...beside]).layers).toEqual([layer]);
+    expect(projectOf([file, { ...beside[0]!, name: "renamed" }]).layers).toEqual([layer]);
+  });
+
+  it("is not asked for where it is in the file", () => {
+    const { bytes, beside } = writeProject(project, false);
+    expect(beside).toEqual([]);
+    expect(projectOf([{ name: "p.fuwuquan", bytes }]).layers).toEqual([layer]);
+  });
+});
+
+describe("figures held against those saved", () => {
+  const digest = {
+    summary: { app: "a 1", scenarios: [{ total: 5, covered: 3 }] },
+    hashes: { "units.csv": "aa" },
+  };
+
+  it("are the same whatever program computed them, or differ at a path", () => {
+    expect(
+      differences(digest, { ...digest, summary: { ...digest.summary, app: "a 2" } }, 9),
+    ).toEqual([]);
+    const now = {
+      summary: { app: "a 1", scenarios: [{ total: 5, covered: 4 }] },
+      hashes: { "units.csv": "bb" },
+    };
+    expect(differences(digest, now, 9)).toEqual([
+      { path: "scenarios[0].covered", saved: "3", now: "4" },
+      { path: "units.csv", saved: '"aa"', now: '"bb"' },
+    ]);
+    expect(differences(digest, now, 1)).toHaveLength(1);
+    expect(differences(digest, { summary: { app: "" }, hashes: digest.hashes }, 9)[0]!.path).toBe(
+      "scenarios",
+    );
+  });
+});
