@@ -444,20 +444,13 @@ describe("a rule that cannot be carried out", () => {
   const ratio = { kind: "ratio", facility: clinic, measure: "capacity", per: 1, atLeast: 1 };
 
   it.each([
-    ["unknown-level rules[0].level", { ...ratio, level: "village" }],
+    ["unknown-level rules[0].level", { ...ratio, level: "parish" }],
     ["missing-key rules[0].facility", { kind: "exists", level: "all" }],
     [
       "unknown-field rules[0].when.field",
       {
         ...{ kind: "exists", facility: clinic, level: "all" },
         when: { field: "cows", op: ">", value: 1 },
-      },
-    ],
-    [
-      "no-such-column rules[0].having[0].column",
-      {
-        ...{ kind: "share", facility: clinic, of: "count", level: "all" },
-        having: [{ column: "stars", op: "=", value: "5" }],
       },
     ],
     [
@@ -509,6 +502,31 @@ describe("a rule that cannot be carried out", () => {
       p.rules = [{ id: "r", ...rule }];
     });
     expect(await faultsOf(plan, SMALL_FILES)).toEqual([fault]);
+  });
+
+  it("is undecided, and says why, where a common level or an attribute is not loaded", async () => {
+    const share = { kind: "share", facility: clinic, of: "count", level: "all" };
+    const plan = changedPlan((p) => {
+      p.rules = [
+        { id: "level", ...ratio, level: "village" },
+        {
+          id: "attribute",
+          ...share,
+          having: [{ column: "stars", op: "=", value: "5" }],
+          target: 1,
+        },
+      ];
+    });
+    const { summary } = await outputsOf(plan, SMALL_FILES);
+    const [{ rules }] = summary.scenarios;
+    expect(
+      rules.map(({ status, value, missing }: Record<string, unknown>) => ({
+        ...{ status, value, missing },
+      })),
+    ).toEqual([
+      { status: "undecided", value: null, missing: ["no-level:village"] },
+      { status: "undecided", value: null, missing: ["no-column:stars"] },
+    ]);
   });
 
   it("leaves no gaps to ask for where units decide", async () => {
