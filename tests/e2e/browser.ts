@@ -40,7 +40,11 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
       `--host-resolver-rules=MAP ${hostName} 127.0.0.1`,
     ],
   });
-  const page = await browser.newPage({ viewport: { width, height }, acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
   const faults: string[] = [];
   const requests: string[] = [];
   const url = running.url.replace("127.0.0.1", hostName);
