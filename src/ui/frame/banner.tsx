@@ -1,13 +1,11 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { useActions } from "../actions.ts";
+import { useIsLong } from "../kit/use-is-long.ts";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
-
-/** Work shorter than this shows no sign of itself. */
-const QUIET_MS = 300;
 
 /** What the app is busy with, or what went wrong and what to do. */
 export function Banner(): ReactNode {
@@ -80,15 +78,4 @@ function Computing(): ReactNode {
       </button>
     </div>
   );
-}
-
-/** Whether work that began at `since` (performance.now) has lasted long enough to be shown. */
-function useIsLong(since: number | null): boolean {
-  const [longSince, setLongSince] = useState<number | null>(null);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setTimeout(() => setLongSince(since), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [since]);
-  return since !== null && longSince === since;
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useScrollWindow } from "./use-scroll-window.ts";
 
 const ROW_HEIGHT = 30;
 const SPARE_ROWS = 6;
@@ -20,20 +21,8 @@ interface RowListProps {
 export function RowList(props: RowListProps): ReactNode {
   const { label, count, selected, tone = "accent", row, rowId, onPick, onHover } = props;
   const box = useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = useState({ top: 0, height: 600 });
+  const scroll = useScrollWindow(box, 600);
   const [active, setActive] = useState(0);
-
-  useEffect(() => {
-    const element = box.current!;
-    const read = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(read);
-    observer.observe(element);
-    element.addEventListener("scroll", read, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener("scroll", read);
-    };
-  }, []);
   const show = (index: number): void => {
     const element = box.current!;
     const top = index * ROW_HEIGHT;

@@ -1,12 +1,10 @@
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { rulesStore } from "../../state/rules.ts";
 import { useActions } from "../actions.ts";
+import { useIsLong } from "../kit/use-is-long.ts";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
-
-/** Work shorter than this shows no sign of itself. */
-const QUIET_MS = 300;
 
 /** How far the evaluation is, with a way to stop it; or what went wrong. */
 export function MatrixState(): ReactNode {
@@ -37,15 +35,4 @@ export function MatrixState(): ReactNode {
       </button>
     </div>
   );
-}
-
-/** Whether work that began at `since` (performance.now) has lasted long enough to be shown. */
-function useIsLong(since: number | null): boolean {
-  const [longSince, setLongSince] = useState<number | null>(null);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setTimeout(() => setLongSince(since), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [since]);
-  return since !== null && longSince === since;
 }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { MatrixRow, RuleMatrix } from "../../state/select/rule-matrix.ts";
 import { sessionStore, setMatrix } from "../../state/session.ts";
 import { GroupGlyph } from "../kit/icons.tsx";
+import { useScrollWindow } from "../kit/use-scroll-window.ts";
 import { integer } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { unitName } from "../text/unit-name.ts";
@@ -27,23 +28,12 @@ export function MatrixTable(props: {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const box = useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = useState({ top: 0, height: 800 });
+  const scroll = useScrollWindow(box, 800);
   const [active, setActive] = useState({ row: 0, column: 0 });
   const at = {
     row: Math.min(active.row, rows.length - 1),
     column: Math.min(active.column, columns.length - 1),
   };
-  useEffect(() => {
-    const element = box.current!;
-    const read = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(read);
-    observer.observe(element);
-    element.addEventListener("scroll", read, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener("scroll", read);
-    };
-  }, []);
   const first = Math.max(0, Math.floor(scroll.top / ROW_HEIGHT) - SPARE_ROWS);
   const last = Math.min(
     rows.length,
