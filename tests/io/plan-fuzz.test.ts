@@ -98,7 +98,8 @@ function mutate(plan: any, change: Mutation): void {
   // biome-ignore lint/suspicious/noExplicitAny: any node of any plan
   const parent = keys.reduce<any>((node, key) => node?.[key], plan);
   if (typeof parent !== "object" || parent === null) return;
-  if (change.kind === "put") parent[last] = change.value;
+  // A copy: the constants are shared, and one put inside itself would close a circle.
+  if (change.kind === "put") parent[last] = structuredClone(change.value);
   else if (change.kind === "drop") delete parent[last];
   else parent[change.key] = 1;
 }
