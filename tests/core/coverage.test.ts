@@ -83,8 +83,10 @@ describe("the summary", () => {
     expect(town.meanCostMm.people).toBe(300_000);
     // (0.5 × 100 + 1.25 × 400) / 1.75 = 314.2857…
     expect(town.meanCostMm.elders).toBe(314_286);
-    expect(town.maxCostMm).toBe(400_000);
-    expect(all.maxCostMm).toBe(2_500_000);
+    expect(town.maxCostMm.elders).toBe(400_000);
+    expect(all.maxCostMm.people).toBe(2_500_000);
+    // Nobody old lives out there: the farthest elder is nearer than the farthest person.
+    expect(all.maxCostMm.elders).toBe(400_000);
     expect(summaries.find(({ unitId }) => unitId === "B1")!.meanCostMm.elders).toBeNull();
   });
 
@@ -92,7 +94,7 @@ describe("the summary", () => {
     const { all } = run(null, { sites: [] });
     expect(all.unreachable).toEqual(all.total);
     expect(all.uncovered).toEqual(all.total);
-    expect([all.maxCostMm, all.meanCostMm.people]).toEqual([null, null]);
+    expect([all.maxCostMm.people, all.meanCostMm.people]).toEqual([null, null]);
   });
 
   it("counts facilities in the units they stand in, or outside", () => {

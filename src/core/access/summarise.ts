@@ -89,7 +89,6 @@ interface Parts {
   readonly total: Float64Array;
   readonly covered: Float64Array;
   readonly unreachable: Float64Array;
-  readonly maxCost: Float64Array;
   readonly fields: readonly {
     readonly name: string;
     readonly total: Float64Array;
@@ -97,6 +96,7 @@ interface Parts {
     readonly unreachable: Float64Array;
     readonly reached: Float64Array;
     readonly costTimes: Float64Array;
+    readonly maxCost: Float64Array;
   }[];
 }
 
@@ -143,19 +143,17 @@ function accumulateTravel({ demand, costMm, inScope }: SummaryInput, strata: Str
   const { of } = strata;
   const total = zeros();
   const unreachable = zeros();
-  const maxCost = zeros().fill(-1);
   for (let i = 0; i < demand.count; i++) {
     if (inScope !== null && inScope[i] === 0) continue;
     const s = of[i]!;
-    const cost = costMm[i]!;
     total[s]!++;
-    if (cost === UNREACHED) unreachable[s]!++;
-    else if (cost > maxCost[s]!) maxCost[s] = cost;
+    if (costMm[i] === UNREACHED) unreachable[s]!++;
   }
   const fields = [...demand.weights].map(([name, weights]) => {
     const field = { name, total: zeros(), unreachable: zeros() };
     const reached = zeros();
     const costTimes = zeros();
+    const maxCost = zeros().fill(-1);
     for (let i = 0; i < demand.count; i++) {
       const weight = weights[i]!;
       if (weight === 0 || (inScope !== null && inScope[i] === 0)) continue;
@@ -166,16 +164,16 @@ function accumulateTravel({ demand, costMm, inScope }: SummaryInput, strata: Str
       else {
         reached[s]! += weight;
         costTimes[s]! += weight * cost;
+        if (cost > maxCost[s]!) maxCost[s] = cost;
       }
     }
-    return { ...field, reached, costTimes };
+    return { ...field, reached, costTimes, maxCost };
   });
-  return { total, unreachable, maxCost, inScope, fields };
+  return { total, unreachable, inScope, fields };
 }
 
 interface RolledUp {
   readonly cells: { total: number; covered: number; unreachable: number };
-  maxCost: number;
   readonly fields: {
     readonly name: string;
     total: number;
@@ -183,6 +181,7 @@ interface RolledUp {
     unreachable: number;
     reached: number;
     costTimes: number;
+    maxCost: number;
   }[];
 }
 
@@ -190,9 +189,8 @@ interface RolledUp {
 function rolledUp(parts: Parts, slots: Int32Array, size: number): RolledUp[] {
   const rows: RolledUp[] = Array.from({ length: size }, () => ({
     cells: { total: 0, covered: 0, unreachable: 0 },
-    maxCost: -1,
     fields: parts.fields.map(({ name }) => ({
-      ...{ name, total: 0, covered: 0, unreachable: 0, reached: 0, costTimes: 0 },
+      ...{ name, total: 0, covered: 0, unreachable: 0, reached: 0, costTimes: 0, maxCost: -1 },
     })),
   }));
   slots.forEach((slot, s) => {
@@ -201,7 +199,6 @@ function rolledUp(parts: Parts, slots: Int32Array, size: number): RolledUp[] {
     row.cells.total += parts.total[s]!;
     row.cells.covered += parts.covered[s]!;
     row.cells.unreachable += parts.unreachable[s]!;
-    row.maxCost = Math.max(row.maxCost, parts.maxCost[s]!);
     parts.fields.forEach((field, f) => {
       const sums = row.fields[f]!;
       sums.total += field.total[s]!;
@@ -209,13 +206,14 @@ function rolledUp(parts: Parts, slots: Int32Array, size: number): RolledUp[] {
       sums.unreachable += field.unreachable[s]!;
       sums.reached += field.reached[s]!;
       sums.costTimes += field.costTimes[s]!;
+      sums.maxCost = Math.max(sums.maxCost, field.maxCost[s]!);
     });
   });
   return rows;
 }
 
 function rowOf(
-  { cells, maxCost, fields }: RolledUp,
+  { cells, fields }: RolledUp,
   level: string,
   unitId: string,
   facilities: number,
@@ -241,6 +239,8 @@ function rowOf(
         reached === 0 ? null : Math.floor(costTimes / reached + 0.5),
       ]),
     ),
-    maxCostMm: maxCost < 0 ? null : maxCost,
+    maxCostMm: Object.fromEntries(
+      fields.map(({ name, maxCost }) => [name, maxCost < 0 ? null : maxCost]),
+    ),
   };
 }

@@ -17,7 +17,7 @@ export interface CoverageSummary {
   readonly unreachable: Sums;
   /** Eligible facilities inside the unit. */
   readonly facilities: number;
-  /** Millimetres; weighted mean over reached demand per field, and greatest; null where none. */
+  /** Millimetres per field, over reached demand with weight: weighted mean, greatest; null where none. */
   readonly meanCostMm: Readonly<Record<string, number | null>>;
-  readonly maxCostMm: number | null;
+  readonly maxCostMm: Readonly<Record<string, number | null>>;
 }

@@ -37,7 +37,7 @@ function rowsOf(result: RuleResult, mask: Mask): string[][] {
       areaText(unit),
       String(row.facilities),
       costText(row.meanCostMm[field] ?? null),
-      costText(row.total.fields[field] === 0 ? null : row.maxCostMm),
+      costText(row.maxCostMm[field] ?? null),
       "m",
     ]);
   });

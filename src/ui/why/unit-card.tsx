@@ -30,6 +30,7 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
   const total = summary?.total.fields[field] ?? 0;
   const covered = summary?.covered.fields[field] ?? 0;
   const mean = summary?.meanCostMm[field] ?? null;
+  const greatest = summary?.maxCostMm[field] ?? null;
   const [largest] = listedGaps(gaps, units, id, null);
   const glyph = unit.level === "county" ? groups.glyphOf(id) : null;
   const unreachable = summary?.unreachable.fields[field] ?? 0;
@@ -97,10 +98,10 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
               <dd>{metres(mean / 1000, language)}</dd>
             </>
           )}
-          {summary?.maxCostMm != null && (
+          {greatest !== null && (
             <>
               <dt>{t("why.worst")}</dt>
-              <dd>{metres(summary.maxCostMm / 1000, language)}</dd>
+              <dd>{metres(greatest / 1000, language)}</dd>
             </>
           )}
         </dl>
