@@ -69,6 +69,7 @@ async function run(rule: Record<string, unknown>, more: Record<string, unknown> 
   return {
     rule: summary.scenarios[0].rules[0],
     units: recordsOf(text.get("rules.csv")!),
+    coverage: recordsOf(text.get("units.csv")!),
     cells: recordsOf(text.get("cells.csv")!),
     gaps: JSON.parse(text.get("gaps.geojson")!).features,
     summary,
@@ -231,6 +232,12 @@ describe("rules of every kind in a plan", () => {
     const unknown = await run({ ...supply, facility: clinic, line: 4, target: 0.5 });
     expect(unknown.rule).toMatchObject({ status: "undecided", value: null, fairness: null });
     expect(unknown.rule.missing).toEqual(["capacity-missing:1"]);
+    // What is unknown is empty; where no facility is of unknown capacity, access is still told.
+    expect(unknown.rule.share).toBeNull();
+    const known = unknown.cells.filter(({ access }) => access !== "");
+    expect(known.map(({ cell_id, access }) => [cell_id, access])).toEqual([["a", "3.33333333333"]]);
+    const shares = unknown.coverage.map(({ unit_id, demand, share }) => [unit_id, demand, share]);
+    expect(shares).toContainEqual(["E", "people", ""]);
   });
 });
 

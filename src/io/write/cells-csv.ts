@@ -42,7 +42,8 @@ function rowsOf(result: RuleResult, fields: readonly string[], mask: Mask): stri
   return Array.from({ length: demand.count }, (_, i) => {
     const unit = unitAt[i]!;
     const cost = decision.costMm[i]!;
-    const access = cells.supply?.access[i];
+    const { supply } = cells;
+    const isKnown = supply !== null && supply.catchment.reachesUnknown[i] === 0;
     return [
       ...head,
       csvText(demandId(demand, i)),
@@ -55,7 +56,7 @@ function rowsOf(result: RuleResult, fields: readonly string[], mask: Mask): stri
       nearestText(i),
       cost === UNREACHED ? "" : thousandthsText(cost),
       "m",
-      access === undefined ? "" : plainNumber(rounded12(access)),
+      isKnown ? plainNumber(rounded12(supply.access[i]!)) : "",
       CELL_REASONS[reasons[i]!]!,
     ];
   });

@@ -1,5 +1,5 @@
 import type { Sums } from "../../core/access/summary.ts";
-import type { CellEvaluation } from "../../core/analysis/evaluate-cells.ts";
+import type { Evaluation } from "../../core/analysis/evaluate-rule.ts";
 import { microText, shareText } from "../../core/base/exact.ts";
 import type { AreaGaps } from "../../core/gaps/area-gap.ts";
 import type { FacilityCount } from "../../core/rules/outcome.ts";
@@ -52,7 +52,7 @@ function inputEntry({
 
 function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
   const { rule, evaluation } = result;
-  const { outcome, cells } = evaluation;
+  const { outcome } = evaluation;
   const { whole, facilities } = outcome;
   return {
     id: rule.id,
@@ -67,7 +67,7 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
     source: rule.source,
     scope: scopeEntry(rule.scope),
     ...("travel" in rule ? { distance: distanceOf(rule) } : {}),
-    ...coverageEntry(rule, cells, run.mask),
+    ...coverageEntry(rule, evaluation, run.mask),
     ...kindEntry(rule, evaluation, run.mask),
     facilities:
       facilities.length === 0
@@ -111,7 +111,7 @@ function scopeEntry(scope: RuleScope | null): unknown {
 
 function coverageEntry(
   rule: Rule,
-  cells: CellEvaluation | null,
+  { cells, outcome }: Evaluation,
   mask: Mask,
 ): Record<string, unknown> {
   if (cells === null) {
@@ -120,12 +120,13 @@ function coverageEntry(
   const { total, covered, uncovered, unreachable } = cells.all;
   const share = shareText(covered.fields[rule.demand]!, total.fields[rule.demand]!);
   const isHidden = mask.hidesPart(covered.fields[rule.demand]!, total.fields[rule.demand]!);
+  const isUnknown = outcome.whole.people === null;
   return {
     total: sumsEntry(total, total, mask),
     covered: sumsEntry(covered, total, mask),
     uncovered: sumsEntry(uncovered, total, mask),
     unreachable: sumsEntry(unreachable, total, mask),
-    share: share === "" || isHidden ? null : Number(share),
+    share: share === "" || isHidden || isUnknown ? null : Number(share),
   };
 }
 

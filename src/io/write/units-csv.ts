@@ -23,8 +23,14 @@ function rowsOf(result: RuleResult, mask: Mask): string[][] {
   const { cells } = result.evaluation;
   if (cells === null) return [];
   const unitOf = new Map(inputs.units.all.map((unit) => [`${unit.level}\n${unit.id}`, unit]));
+  const unknown = new Set(
+    result.evaluation.outcome.units
+      .filter(({ people }) => people === null)
+      .map(({ level, unitId }) => `${level}\n${unitId}`),
+  );
   return inFileOrder(cells.summaries).flatMap((row) => {
-    const unit = unitOf.get(`${row.level}\n${row.unitId}`);
+    const key = `${row.level}\n${row.unitId}`;
+    const unit = unitOf.get(key);
     return [...inputs.demand.weights.keys()].map((field) => [
       csvText(scenario),
       csvText(rule.id),
@@ -33,7 +39,7 @@ function rowsOf(result: RuleResult, mask: Mask): string[][] {
       csvText(unit?.name ?? ""),
       csvText(unit?.parent ?? ""),
       csvText(field),
-      ...figures(row, field, mask),
+      ...figures(row, field, mask, unknown.has(key)),
       areaText(unit),
       String(row.facilities),
       costText(row.meanCostMm[field] ?? null),
@@ -43,7 +49,8 @@ function rowsOf(result: RuleResult, mask: Mask): string[][] {
   });
 }
 
-function figures(row: CoverageSummary, field: string, mask: Mask): string[] {
+/** Without the data that would decide who is covered there is no share, and none is zero. */
+function figures(row: CoverageSummary, field: string, mask: Mask, isUnknown: boolean): string[] {
   const total = row.total.fields[field]!;
   const covered = row.covered.fields[field]!;
   const unreachable = row.unreachable.fields[field]!;
@@ -53,7 +60,7 @@ function figures(row: CoverageSummary, field: string, mask: Mask): string[] {
       ? [MASKED, MASKED]
       : [microText(covered), microText(total - covered)]),
     mask.hidesPart(unreachable, total) ? MASKED : microText(unreachable),
-    mask.hidesPart(covered, total) ? MASKED : shareText(covered, total),
+    isUnknown ? "" : mask.hidesPart(covered, total) ? MASKED : shareText(covered, total),
     String(row.total.cells),
   ];
 }
