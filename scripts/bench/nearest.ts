@@ -1,7 +1,8 @@
 import { around } from "geokdbush";
 import KDBush from "kdbush";
 import { type Access, costMmOf } from "../../src/core/access/access.ts";
-import { circleAccess, type Located } from "../../src/core/access/circle-access.ts";
+import type { Located } from "../../src/core/access/changed-sites.ts";
+import { circleAccess } from "../../src/core/access/circle-access.ts";
 import { ecefFromLonLat } from "../../src/core/geo/ecef.ts";
 import { geodesicM } from "../../src/core/geo/geodesic.ts";
 import { interleavedMedians } from "./interleaved.ts";

@@ -4,12 +4,13 @@ import { evaluateRule } from "../../src/core/analysis/evaluate-rule.ts";
 import { EvaluationContext } from "../../src/core/analysis/evaluation-context.ts";
 import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { Reaches } from "../../src/core/analysis/reaches.ts";
-import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
-import type { Rule } from "../../src/core/rules/rule.ts";
+import { RULE_OPTIONS, type RuleOptions } from "../../src/core/rules/outcome.ts";
+import { type Rule, SUPPLY_METHODS, type SupplyRule } from "../../src/core/rules/rule.ts";
 import { applyEdits } from "../../src/core/scenario/apply-edits.ts";
 import type { Edit } from "../../src/core/scenario/edit.ts";
-import { inputsOf, siteAt, within } from "../towns/toy-town.ts";
-import { runs, somePlace, town } from "./arbitrary-town.ts";
+import { unitsByNearestDemand } from "../../src/core/units/nearest-unit.ts";
+import { inputsOf, linkBetween, siteAt, within } from "../towns/toy-town.ts";
+import { cutoffM, runs, somePlace, town } from "./arbitrary-town.ts";
 
 const k = fc.nat({ max: 30 });
 /** An edit that may fit the town: it is carried out or passed over as a fault. */
@@ -17,7 +18,12 @@ const edit: fc.Arbitrary<(inputs: Inputs, n: number) => Edit> = fc.oneof(
   somePlace.map(
     ([lon, lat]) =>
       (_: Inputs, n: number): Edit => ({
-        ...{ op: "add", layer: n % 2 === 0 ? "a" : "z", id: `n${n}`, class: "clinic" },
+        ...{
+          op: "add",
+          layer: n % 2 === 0 ? "a" : "z",
+          id: `n${n}`,
+          class: n % 3 === 2 ? "elder" : "clinic",
+        },
         ...{ lon, lat, capacity: n },
       }),
   ),
@@ -43,26 +49,77 @@ const edit: fc.Arbitrary<(inputs: Inputs, n: number) => Edit> = fc.oneof(
         ...{ op: "unlink", id: inputs.links[at % (inputs.links.length || 1)]?.id ?? "" },
       }),
   ),
+  fc.constantFrom("bridge" as const, "ferry" as const).map(
+    (kind) =>
+      (_: Inputs, n: number): Edit => ({
+        ...{ op: "link", link: { ...linkBetween("west", "east", kind), id: `l${n}` } },
+      }),
+  ),
+  k.map(
+    (at) =>
+      (inputs: Inputs): Edit => ({
+        ...{ op: "set", facility: keyAt(inputs, at), values: { status: "closed" } },
+      }),
+  ),
 );
 const keyAt = ({ facilities }: Inputs, at: number): string =>
   facilities[at % (facilities.length || 1)]?.key ?? "none";
 
-const clinic = { class: "clinic" };
-const head = { ...within(600), facility: clinic };
+const base = within(600);
+const supply = (method: SupplyRule["method"], more: Partial<SupplyRule> = {}): SupplyRule => ({
+  ...{ ...base, id: `supply-${method}`, kind: "supply", method, capacity: "capacity", per: 1000 },
+  ...{ decay: { kind: "linear", steps: null, beta: null }, line: null, fairness: true, ...more },
+});
+const byUnit = { ...base, facility: { class: "clinic" }, level: "county" };
 const RULES: readonly Rule[] = [
-  within(600),
-  within(900, { k: 2 }),
-  within(700, { travel: { model: "detour", detour: 1.3 } }),
-  within(800, { facility: { class: "clinic", minCapacity: 5 } }),
+  base,
+  within(900, { id: "k2", k: 2 }),
+  within(1100, { id: "k3", k: 3 }),
+  within(700, { id: "detour", travel: { model: "detour", detour: 1.3 } }),
+  within(1500, { id: "ferry", k: 2, travel: { model: "circle", ferry: "expected" } }),
+  within(800, { id: "beds", facility: { class: "clinic", minCapacity: 5 } }),
+  within(800, { id: "part", scope: { units: ["A", "B2"] } }),
   {
-    ...{ ...head, id: "supply", kind: "supply", method: "2sfca", capacity: "count", per: 1 },
-    ...{ decay: { kind: "binary" }, line: null, fairness: false },
-  } as unknown as Rule,
+    ...{ ...base, id: "tiered", kind: "within-tiered", density: { field: "people", by: "cell" } },
+    tiers: [
+      { over: 100_000, cutoff: { m: 300 } },
+      { from: 1000, cutoff: { m: 900 } },
+    ],
+  },
+  {
+    ...{ ...base, id: "classes", kind: "all-classes", classes: ["clinic", "elder"], need: 2 },
+    facility: null,
+  },
+  {
+    ...{ ...base, id: "one-of", kind: "all-classes", classes: ["clinic", "elder"], need: 1 },
+    facility: { class: "clinic", minCapacity: 3 },
+  },
+  { ...byUnit, id: "ratio", kind: "ratio", measure: "capacity", per: 1000, atLeast: 2 },
+  {
+    ...{ ...byUnit, id: "exists", kind: "exists", atLeast: 2, atMost: null },
+    ...{ allOf: null, when: null, target: 0.5 },
+  },
+  {
+    ...{ ...byUnit, id: "share", kind: "share", of: "count", target: 0.5 },
+    having: [{ column: "capacity", op: ">", value: 4 }],
+  },
+  ...SUPPLY_METHODS.map((method) => supply(method)),
+  supply("2sfca", { id: "counted", capacity: "count", line: 0.5, scope: { units: ["A"] } }),
+  supply("3sfca", { id: "choice", capacity: "count", cutoff: { m: 1500 } }),
+];
+const OPTIONS: readonly RuleOptions[] = [
+  RULE_OPTIONS,
+  { ...RULE_OPTIONS, crossBoundary: false, missingCapacity: "median" },
 ];
 
 /** Everything an evaluation says, with its arrays as plain lists. */
-const said = (inputs: Inputs, rule: Rule, reaches: Reaches): string => {
-  const context = new EvaluationContext(inputs, "2025-06-01", "2025-06-01", RULE_OPTIONS, reaches);
+const said = (
+  inputs: Inputs,
+  rule: Rule,
+  reaches: Reaches,
+  options: RuleOptions = RULE_OPTIONS,
+): string => {
+  const context = new EvaluationContext(inputs, "2025-06-01", "2025-06-01", options, reaches);
   const { outcome, cells } = evaluateRule(context, rule, false, {
     cells: true,
     backup: true,
@@ -81,17 +138,39 @@ const said = (inputs: Inputs, rule: Rule, reaches: Reaches): string => {
 describe("after every edit", () => {
   it("what is carried over is what a full computation gives, for every travel and rule", () => {
     fc.assert(
-      fc.property(town, fc.array(edit, { maxLength: 6 }), (plan, edits) => {
-        let inputs = inputsOf(plan);
+      fc.property(
+        town,
+        fc.array(edit, { maxLength: 6 }),
+        fc.constantFrom(...OPTIONS),
+        (plan, edits, options) => {
+          const toy = inputsOf(plan);
+          let inputs = { ...toy, findUnits: unitsByNearestDemand(toy.demand, 20_000) };
+          const kept = new Reaches();
+          for (const rule of RULES) said(inputs, rule, kept, options);
+          edits.forEach((make, n) => {
+            const { supply } = applyEdits(inputs, [make(inputs, n)]);
+            inputs = { ...inputs, ...supply };
+            for (const rule of RULES) {
+              const anew = said(inputs, rule, new Reaches(), options);
+              expect(said(inputs, rule, kept, options)).toBe(anew);
+            }
+          });
+        },
+      ),
+      runs(25),
+    );
+  });
+
+  it("an answer carried over a change of cut-off is that of the new one", () => {
+    fc.assert(
+      fc.property(town, fc.array(cutoffM, { minLength: 2, maxLength: 6 }), (plan, cutoffs) => {
+        const inputs = inputsOf(plan);
         const kept = new Reaches();
-        for (const rule of RULES) said(inputs, rule, kept);
-        edits.forEach((make, n) => {
-          const { supply } = applyEdits(inputs, [make(inputs, n)]);
-          inputs = { ...inputs, ...supply };
-          for (const rule of RULES) {
+        for (const m of cutoffs) {
+          for (const rule of [within(m, { k: 2 }), supply("3sfca", { cutoff: { m } })]) {
             expect(said(inputs, rule, kept)).toBe(said(inputs, rule, new Reaches()));
           }
-        });
+        }
       }),
       runs(60),
     );

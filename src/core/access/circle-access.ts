@@ -1,16 +1,21 @@
-import type { EcefPoints } from "../geo/ecef.ts";
 import { PointHash } from "../geo/point-hash.ts";
 import { type Access, UNREACHED } from "./access.ts";
-import { type SiteChange, touchedPoints } from "./changed-sites.ts";
+import {
+  isFew,
+  type Located,
+  pointsNear,
+  type ReachChange,
+  type SiteChange,
+  touchedPoints,
+} from "./changed-sites.ts";
 import { countWithin } from "./count-within.ts";
 import { nearestSites } from "./nearest-site.ts";
-import { PairsInReach, type ReachPart } from "./pairs-in-reach.ts";
+import { PairsInReach, type PairsStep } from "./pairs-in-reach.ts";
 
-/** Demand or sites: where they are, and the landmass group each stands on. */
-export interface Located {
-  readonly points: EcefPoints;
-  readonly group: Int32Array;
-}
+/** Counts kept, one for each of the cut-offs last asked for. */
+const KEPT_COUNTS = 6;
+/** A chord this much longer than the cut-off surely is beyond it, whatever rounding says. */
+const MARGIN_M = 1;
 
 /** Travel to the sites as they were, and how they changed; landmass groups are the same. */
 export interface ReachStep {
@@ -28,12 +33,13 @@ export class CircleReach {
   readonly nearest: Int32Array;
   /** Whole millimetres to it, `UNREACHED` where none. */
   readonly costMm: Float64Array;
-  readonly #demand: EcefPoints;
-  readonly #sites: EcefPoints;
-  readonly #parts: readonly ReachPart[];
+  readonly #demand: Located;
+  readonly #sites: Located;
+  /** Sites of every landmass group that has some. */
+  readonly #hashes: ReadonlyMap<number, PointHash>;
   readonly #detour: number;
-  #counted: { readonly cutoffMm: number; readonly count: Uint32Array } | null = null;
-  #pairs: PairsInReach | null = null;
+  /** By cut-off, the least recently used first. */
+  readonly #counts = new Map<number, Uint32Array>();
 
   /**
    * The model `circle` has detour 1. With `step`, only demand points that the change of sites
@@ -41,68 +47,109 @@ export class CircleReach {
    */
   constructor(demand: Located, sites: Located, detour: number, step: ReachStep | null = null) {
     const { count } = demand.points;
-    this.nearest = new Int32Array(count).fill(-1);
-    this.costMm = new Float64Array(count).fill(UNREACHED);
-    this.#demand = demand.points;
-    this.#sites = sites.points;
+    this.#demand = demand;
+    this.#sites = sites;
     this.#detour = detour;
-    const touched = step === null ? null : this.#carryOver(demand, sites, step);
-    const membersOf = indicesByGroup(demand.group);
-    const parts: ReachPart[] = [];
-    for (const [group, siteIndices] of indicesByGroup(sites.group)) {
-      const members = membersOf.get(group);
-      if (members === undefined) continue;
-      const hash = new PointHash(sites.points, siteIndices);
-      const anew = touched === null ? members : members.filter((i) => touched[i] === 1);
-      nearestSites(demand.points, anew, sites.points, hash, detour, this.nearest, this.costMm);
-      parts.push({ members, hash });
+    this.#hashes = new Map(
+      [...membersOf(sites.group)].map(([group, own]) => [group, new PointHash(sites.points, own)]),
+    );
+    if (step === null) {
+      this.nearest = new Int32Array(count).fill(-1);
+      this.costMm = new Float64Array(count).fill(UNREACHED);
+      this.#measure(membersOf(demand.group));
+      return;
     }
-    this.#parts = parts;
+    const { before, change } = step;
+    const touched = touchedPoints(demand, before, sites, change, detour);
+    const isSettled = touched.length === 0;
+    this.costMm = isSettled ? before.costMm : before.costMm.slice();
+    this.nearest = before.nearest.slice();
+    for (let i = 0; i < count; i++) {
+      if (this.nearest[i]! >= 0) this.nearest[i] = change.newIndex[this.nearest[i]!]!;
+    }
+    for (const i of touched) {
+      this.nearest[i] = -1;
+      this.costMm[i] = UNREACHED;
+    }
+    this.#measure(this.#byGroup(touched));
+    for (const [cutoffMm, counted] of before.#counts) {
+      const count = counted.slice();
+      const near = this.#near(before, change, cutoffMm);
+      for (const i of near) count[i] = 0;
+      this.#count(this.#byGroup(near), cutoffMm, count);
+      this.#counts.set(cutoffMm, count);
+    }
   }
 
-  /** What the change leaves as it was; gives the points it may not. */
-  #carryOver(demand: Located, sites: Located, { before, change }: ReachStep): Uint8Array {
-    const touched = touchedPoints(demand, before, sites, change, this.#detour);
-    for (let i = 0; i < touched.length; i++) {
-      const old = before.nearest[i]!;
-      if (touched[i] === 1 || old < 0) continue;
-      this.nearest[i] = change.newIndex[old]!;
-      this.costMm[i] = before.costMm[i]!;
+  /** Nearest sites of these demand points, which are given by group. */
+  #measure(members: ReadonlyMap<number, ArrayLike<number>>): void {
+    for (const [group, own] of members) {
+      const hash = this.#hashes.get(group);
+      if (hash === undefined) continue;
+      const { nearest, costMm } = this;
+      const [demand, sites] = [this.#demand.points, this.#sites.points];
+      nearestSites(demand, own, sites, hash, this.#detour, nearest, costMm);
     }
-    return touched;
+  }
+
+  #near(before: CircleReach, { added, removed }: SiteChange, cutoffMm: number): number[] {
+    const changed = [
+      { sites: before.#sites, indices: removed },
+      { sites: this.#sites, indices: added },
+    ];
+    return pointsNear(this.#demand, changed, cutoffMm / 1000 / this.#detour + MARGIN_M);
+  }
+
+  /** Null where travel itself differs, or more than a few sites. */
+  changeSince(before: CircleReach, change: SiteChange, cutoffMm: number): ReachChange | null {
+    const isAlike = before.#demand.group === this.#demand.group && before.#detour === this.#detour;
+    if (!isAlike || before.#demand.points !== this.#demand.points) return null;
+    if (!isFew(change)) return null;
+    return { newIndex: change.newIndex, points: this.#near(before, change, cutoffMm) };
   }
 
   /** Sites within the cut-off of every demand point. */
   countWithin(cutoffMm: number): Uint32Array {
-    if (this.#counted?.cutoffMm === cutoffMm) return this.#counted.count;
-    const count = new Uint32Array(this.costMm.length);
-    for (const { members, hash } of this.#parts) {
-      countWithin(
-        this.#demand,
-        members,
-        this.#sites,
-        hash,
-        cutoffMm,
-        this.#detour,
-        this.costMm,
-        count,
-      );
+    let count = this.#counts.get(cutoffMm);
+    if (count === undefined) {
+      count = new Uint32Array(this.costMm.length);
+      this.#count(membersOf(this.#demand.group), cutoffMm, count);
     }
-    this.#counted = { cutoffMm, count };
+    this.#counts.delete(cutoffMm);
+    this.#counts.set(cutoffMm, count);
+    const oldest = this.#counts.keys().next().value;
+    if (this.#counts.size > KEPT_COUNTS && oldest !== undefined) this.#counts.delete(oldest);
     return count;
   }
 
-  /** Every demand point with its sites within the cut-off. */
-  pairsWithin(cutoffMm: number): PairsInReach {
-    if (this.#pairs === null || this.#pairs.cutoffMm !== cutoffMm) {
-      const { costMm } = this;
-      this.#pairs = new PairsInReach(
-        { demand: this.#demand, sites: this.#sites, parts: this.#parts, costMm },
-        cutoffMm,
-        this.#detour,
-      );
+  #count(
+    members: ReadonlyMap<number, ArrayLike<number>>,
+    cutoffMm: number,
+    count: Uint32Array,
+  ): void {
+    for (const [group, own] of members) {
+      const hash = this.#hashes.get(group);
+      if (hash === undefined) continue;
+      const [demand, sites] = [this.#demand.points, this.#sites.points];
+      countWithin(demand, own, sites, hash, cutoffMm, this.#detour, this.costMm, count);
     }
-    return this.#pairs;
+  }
+
+  /** Every demand point with its sites within the cut-off; `from` spares measuring most of them. */
+  pairsWithin(cutoffMm: number, from: PairsStep | null = null): PairsInReach {
+    const travel = { demand: this.#demand, sites: this.#sites, hashes: this.#hashes };
+    return new PairsInReach({ ...travel, costMm: this.costMm }, cutoffMm, this.#detour, from);
+  }
+
+  #byGroup(points: readonly number[]): Map<number, number[]> {
+    const members = new Map<number, number[]>();
+    for (const i of points) {
+      const group = this.#demand.group[i]!;
+      const own = members.get(group);
+      if (own === undefined) members.set(group, [i]);
+      else own.push(i);
+    }
+    return members;
   }
 }
 
@@ -117,7 +164,18 @@ export function circleAccess(
   return { nearest: reach.nearest, costMm: reach.costMm, count: reach.countWithin(cutoffMm) };
 }
 
-/** Group → indices in ascending order. */
+const known = new WeakMap<Int32Array, ReadonlyMap<number, Int32Array>>();
+
+/** Group → indices in ascending order; computed once for a list of groups. */
+function membersOf(group: Int32Array): ReadonlyMap<number, Int32Array> {
+  let lists = known.get(group);
+  if (lists === undefined) {
+    lists = indicesByGroup(group);
+    known.set(group, lists);
+  }
+  return lists;
+}
+
 function indicesByGroup(group: Int32Array): Map<number, Int32Array> {
   const sizes = new Map<number, number>();
   for (const g of group) sizes.set(g, (sizes.get(g) ?? 0) + 1);

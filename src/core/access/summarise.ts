@@ -1,5 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
-import { type Strata, strataOf } from "../demand/strata.ts";
+import { differing, membersIn, type Strata, strataOf } from "../demand/strata.ts";
 import { type Group, OUTSIDE_ID, type Units } from "../units/units.ts";
 import { UNREACHED } from "./access.ts";
 import type { CoverageSummary, Sums } from "./summary.ts";
@@ -21,18 +21,34 @@ export interface SummaryInput {
   readonly siteCount: number;
 }
 
-/** Sums by every unit of every level (then `(outside)` where people live there), then groups; and of the whole. */
-export function summarise(input: SummaryInput): {
+/** What was summed, for the next sums of almost the same: strata without a change keep theirs. */
+export interface Summed {
+  readonly input: Pick<SummaryInput, "demand" | "inScope" | "costMm" | "covered">;
+  readonly parts: Parts;
+}
+
+/**
+ * Sums by every unit of every level (then `(outside)` where people live there), then groups; and
+ * of the whole. With `last`, strata in which nothing differs from then are not summed anew.
+ */
+export function summarise(
+  input: SummaryInput,
+  last: Summed | null = null,
+): {
   readonly summaries: CoverageSummary[];
   readonly all: CoverageSummary;
+  readonly summed: Summed;
 } {
   const strata = strataOf(input.demand);
-  const parts = accumulate(input, strata);
+  const { demand, inScope, costMm, covered } = input;
+  const isAlike = last?.input.demand === demand && last.input.inScope === inScope;
+  const parts = accumulate(input, strata, isAlike ? last : null);
   const summaries = input.levels.flatMap((level) => levelRows(input, strata, parts, level));
   for (const group of input.groups) summaries.push(groupRow(input, strata, parts, group));
   const slots = new Int32Array(strata.count);
   const [whole] = rolledUp(parts, slots, 1);
-  return { summaries, all: rowOf(whole!, "all", "all", input.siteCount) };
+  const summed = { input: { demand, inScope, costMm, covered }, parts };
+  return { summaries, all: rowOf(whole!, "all", "all", input.siteCount), summed };
 }
 
 function levelRows(
@@ -100,61 +116,76 @@ interface Parts {
   }[];
 }
 
-/** What of the sums depends on travel and scope only, not on what is covered. */
-type Travelled = Omit<Parts, "covered" | "fields"> & {
-  readonly inScope: Uint8Array | null;
-  readonly fields: readonly Omit<Parts["fields"][number], "covered">[];
-};
-
-/** By the costs they come from: a changed cut-off adds up only what is covered. */
-const known = new WeakMap<Float64Array, Travelled>();
-
-function accumulate(input: SummaryInput, strata: Strata): Parts {
-  const { demand, covered, costMm, inScope } = input;
-  let travelled = known.get(costMm);
-  if (travelled === undefined || travelled.inScope !== inScope) {
-    travelled = accumulateTravel(input, strata);
-    known.set(costMm, travelled);
-  }
-  const { of } = strata;
-  const coveredCells = new Float64Array(strata.count);
-  const members = new Uint32Array(demand.count);
-  let size = 0;
-  for (let i = 0; i < demand.count; i++) {
-    if (covered[i] === 0 || (inScope !== null && inScope[i] === 0)) continue;
-    members[size++] = i;
-    coveredCells[of[i]!]!++;
-  }
-  const fields = travelled.fields.map((field) => {
-    const weights = demand.weights.get(field.name)!;
-    const sums = new Float64Array(strata.count);
-    for (let m = 0; m < size; m++) {
-      const i = members[m]!;
-      sums[of[i]!]! += weights[i]!;
-    }
-    return { ...field, covered: sums };
-  });
-  return { ...travelled, covered: coveredCells, fields };
+/** Only strata in which a cost or a decision differs from `last` are summed, in id order as ever. */
+function accumulate(
+  { demand, covered, costMm, inScope }: SummaryInput,
+  strata: Strata,
+  last: Summed | null,
+): Parts {
+  // Null = all of them.
+  const otherCost = last === null ? null : differing(strata, costMm, last.input.costMm);
+  const otherCovered = last === null ? null : differing(strata, covered, last.input.covered);
+  const parts = partsFrom(strata, demand, last?.parts ?? null, otherCost, otherCovered);
+  addTravel(parts, strata, demand, costMm, inScope, otherCost);
+  addCovered(parts, strata, demand, covered, inScope, otherCovered);
+  return parts;
 }
 
-/** One pass in id order: weighted means have the same bits wherever they are computed. */
-function accumulateTravel({ demand, costMm, inScope }: SummaryInput, strata: Strata): Travelled {
-  const zeros = (): Float64Array => new Float64Array(strata.count);
+/** A copy, with zeros where it is summed anew. */
+function partsFrom(
+  { count }: Strata,
+  demand: Demand,
+  last: Parts | null,
+  otherCost: Uint8Array | null,
+  otherCovered: Uint8Array | null,
+): Parts {
+  const from = (kept: Float64Array | undefined, isAnew: Uint8Array | null, empty = 0) => {
+    if (kept === undefined || isAnew === null) return new Float64Array(count).fill(empty);
+    return kept.map((sum, s) => (isAnew[s] === 1 ? empty : sum));
+  };
+  return {
+    total: from(last?.total, otherCost),
+    covered: from(last?.covered, otherCovered),
+    unreachable: from(last?.unreachable, otherCost),
+    fields: [...demand.weights.keys()].map((name, f) => {
+      const kept = last?.fields[f];
+      return {
+        name,
+        total: from(kept?.total, otherCost),
+        covered: from(kept?.covered, otherCovered),
+        unreachable: from(kept?.unreachable, otherCost),
+        reached: from(kept?.reached, otherCost),
+        costTimes: from(kept?.costTimes, otherCost),
+        maxCost: from(kept?.maxCost, otherCost, -1),
+      };
+    }),
+  };
+}
+
+/** One pass in id order within each stratum: weighted means have the same bits wherever they are computed. */
+function addTravel(
+  { total, unreachable, fields }: Parts,
+  strata: Strata,
+  demand: Demand,
+  costMm: Float64Array,
+  inScope: Uint8Array | null,
+  wanted: Uint8Array | null,
+): void {
   const { of } = strata;
-  const total = zeros();
-  const unreachable = zeros();
-  for (let i = 0; i < demand.count; i++) {
+  const cells = wanted === null ? null : membersIn(strata, wanted);
+  const size = cells?.length ?? demand.count;
+  for (let m = 0; m < size; m++) {
+    const i = cells === null ? m : cells[m]!;
     if (inScope !== null && inScope[i] === 0) continue;
     const s = of[i]!;
     total[s]!++;
     if (costMm[i] === UNREACHED) unreachable[s]!++;
   }
-  const fields = [...demand.weights].map(([name, weights]) => {
-    const field = { name, total: zeros(), unreachable: zeros() };
-    const reached = zeros();
-    const costTimes = zeros();
-    const maxCost = zeros().fill(-1);
-    for (let i = 0; i < demand.count; i++) {
+  for (const field of fields) {
+    const weights = demand.weights.get(field.name)!;
+    const { reached, costTimes, maxCost } = field;
+    for (let m = 0; m < size; m++) {
+      const i = cells === null ? m : cells[m]!;
       const weight = weights[i]!;
       if (weight === 0 || (inScope !== null && inScope[i] === 0)) continue;
       const s = of[i]!;
@@ -167,9 +198,36 @@ function accumulateTravel({ demand, costMm, inScope }: SummaryInput, strata: Str
         if (cost > maxCost[s]!) maxCost[s] = cost;
       }
     }
-    return { ...field, reached, costTimes, maxCost };
-  });
-  return { total, unreachable, inScope, fields };
+  }
+}
+
+function addCovered(
+  parts: Parts,
+  strata: Strata,
+  demand: Demand,
+  covered: Uint8Array,
+  inScope: Uint8Array | null,
+  wanted: Uint8Array | null,
+): void {
+  const { of } = strata;
+  const cells = wanted === null ? null : membersIn(strata, wanted);
+  const size = cells?.length ?? demand.count;
+  const members = new Uint32Array(size);
+  let found = 0;
+  for (let m = 0; m < size; m++) {
+    const i = cells === null ? m : cells[m]!;
+    if (covered[i] === 0 || (inScope !== null && inScope[i] === 0)) continue;
+    members[found++] = i;
+    parts.covered[of[i]!]!++;
+  }
+  for (const field of parts.fields) {
+    const weights = demand.weights.get(field.name)!;
+    const sums = field.covered;
+    for (let m = 0; m < found; m++) {
+      const i = members[m]!;
+      sums[of[i]!]! += weights[i]!;
+    }
+  }
 }
 
 interface RolledUp {

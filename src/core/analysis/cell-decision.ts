@@ -3,8 +3,7 @@ import { summarise } from "../access/summarise.ts";
 import type { CoverageSummary } from "../access/summary.ts";
 import type { Facility } from "../facilities/facility.ts";
 import { CELL_REASONS, type FacilityCount } from "../rules/outcome.ts";
-import type { Group } from "../units/units.ts";
-import type { Inputs } from "./inputs.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
 import { type Placed, unitsByLevel } from "./placed-facilities.ts";
 
 /** What one rule decided for every demand point. */
@@ -28,23 +27,30 @@ export interface CellDecision {
   readonly belowLine: ((i: number) => boolean) | null;
 }
 
+/** `key` tells apart what is asked for again and again over changing inputs. */
 export function summariesOf(
-  inputs: Inputs,
+  context: EvaluationContext,
   levels: readonly string[],
-  groups: readonly Group[],
+  key: readonly unknown[],
   { covered, costMm, applies, places }: CellDecision,
 ): { readonly summaries: CoverageSummary[]; readonly all: CoverageSummary } {
-  return summarise({
-    demand: inputs.demand,
-    units: inputs.units,
-    levels,
-    groups,
-    covered,
-    costMm,
-    inScope: applies,
-    siteUnitAt: unitsByLevel(inputs, places),
-    siteCount: places.length,
-  });
+  const { inputs, groups } = context;
+  return context.carry(["sums", ...key], (last: ReturnType<typeof summarise> | null) =>
+    summarise(
+      {
+        demand: inputs.demand,
+        units: inputs.units,
+        levels,
+        groups,
+        covered,
+        costMm,
+        inScope: applies,
+        siteUnitAt: unitsByLevel(inputs, places),
+        siteCount: places.length,
+      },
+      last?.summed,
+    ),
+  );
 }
 
 const [COVERED, TOO_FAR, UNREACHABLE, NOT_APPLICABLE, OUT_OF_SCOPE, BELOW_LINE] = CELL_REASONS.map(

@@ -45,19 +45,18 @@ export function classOutcomes(
 ): ClassOutcome[] {
   const weights = inputs.demand.weights.get(rule.demand)!;
   const { applies } = decision;
-  const sumOf = new Map<number, number>();
+  const total = new Float64Array(1);
+  const missing = new Float64Array(rule.classes.length);
   for (let i = 0; i < weights.length; i++) {
     if (applies !== null && applies[i] === 0) continue;
-    const bits = missingClasses![i]!;
-    sumOf.set(bits, (sumOf.get(bits) ?? 0) + weights[i]!);
-  }
-  return rule.classes.map((name, c) => {
-    let covered = 0;
-    let missing = 0;
-    for (const [bits, sum] of sumOf) {
-      if ((bits >>> c) % 2 === 1) missing += sum;
-      else covered += sum;
+    total[0]! += weights[i]!;
+    for (let bits = missingClasses![i]!, c = 0; bits !== 0; bits >>>= 1, c++) {
+      if (bits % 2 === 1) missing[c]! += weights[i]!;
     }
-    return { class: name, covered, missing };
-  });
+  }
+  return rule.classes.map((name, c) => ({
+    class: name,
+    covered: total[0]! - missing[c]!,
+    missing: missing[c]!,
+  }));
 }

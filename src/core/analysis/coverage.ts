@@ -30,6 +30,7 @@ export function coverageOf(
   const context = new EvaluationContext(inputs, asOf, listDate, RULE_OPTIONS, reaches);
   const decision = decideWithin(context, rule);
   const { reached, cutoffMm, inScope } = decision;
+  const { summaries, all } = summariesOf(context, inputs.units.levels, [rule.id], decision);
   const { reach, places, groupOfDemand, groupOfLandmass, facilities: sites, excluded } = reached;
   return {
     access: { nearest: reach.nearest, costMm: reach.costMm, count: decision.count() },
@@ -38,7 +39,8 @@ export function coverageOf(
     groupOfLandmass,
     sites,
     excluded,
-    ...summariesOf(inputs, inputs.units.levels, context.groups, decision),
+    summaries,
+    all,
     inScope,
     groups: context.groups,
     snapped: places.filter((place) => place.snapped).length,

@@ -20,10 +20,10 @@ export function decideAllClasses(
   const inReach = new Uint32Array(size);
   const covered = new Uint8Array(size);
   const costsOf = reached.map(({ reach }) => reach.costMm);
-  const { costMm, order } = context.keep([filters, rule.travel, rule.need], () => ({
-    costMm: costUntil(costsOf, rule.need, size),
-    order: inKeyOrder(reached),
-  }));
+  const { costMm, order } = context.carry(
+    ["classes", filters, rule.travel, rule.need],
+    (last: Together | null) => together(reached, costsOf, rule.need, size, last),
+  );
   for (let i = 0; i < size; i++) {
     let missing = 0;
     let present = 0;
@@ -51,22 +51,55 @@ export function decideAllClasses(
   };
 }
 
+/** What the classes come to together, whatever the cut-off. */
+interface Together {
+  readonly reached: readonly Reached[];
+  readonly costsOf: readonly Float64Array[];
+  readonly costMm: Float64Array;
+  readonly order: ReturnType<typeof inKeyOrder>;
+}
+
+/** From the last one, where only some costs differ, which are then looked at anew. */
+function together(
+  reached: readonly Reached[],
+  costsOf: readonly Float64Array[],
+  need: number,
+  size: number,
+  last: Together | null,
+): Together {
+  const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.every((x, c) => x === b[c]);
+  const before = last?.costMm.length === size ? last : null;
+  const holds =
+    before !== null &&
+    reached.every(({ places, reach }, c) => {
+      const was = before.reached[c]!;
+      return reach === was.reach && places === was.places;
+    });
+  if (holds) return before;
+  const order = inKeyOrder(reached);
+  if (before !== null && isSame(costsOf, before.costsOf)) {
+    return { reached, costsOf, costMm: before.costMm, order };
+  }
+  const costMm = before?.costMm.slice() ?? new Float64Array(size);
+  const changed = costsOf.flatMap((costs, c) => {
+    const was = before?.costsOf[c] ?? null;
+    return costs === was ? [] : [{ costs, was }];
+  });
+  const costs = new Float64Array(costsOf.length);
+  for (let i = 0; i < size; i++) {
+    if (changed.every(({ costs: now, was }) => was !== null && now[i] === was[i])) continue;
+    for (let c = 0; c < costs.length; c++) costs[c] = costsOf[c]![i]!;
+    costMm[i] = nthSmallest(costs, need);
+  }
+  return { reached, costsOf, costMm, order };
+}
+
 function inKeyOrder(reached: readonly Reached[]) {
   return reached
     .flatMap(({ facilities, places }) =>
       facilities.map((facility, k) => ({ facility, place: places[k]! })),
     )
     .sort((a, b) => compareCodePoints(a.facility.key, b.facility.key));
-}
-
-function costUntil(costsOf: readonly Float64Array[], need: number, size: number): Float64Array {
-  const costMm = new Float64Array(size);
-  const costs = new Float64Array(costsOf.length);
-  for (let i = 0; i < size; i++) {
-    for (let c = 0; c < costs.length; c++) costs[c] = costsOf[c]![i]!;
-    costMm[i] = nthSmallest(costs, need);
-  }
-  return costMm;
 }
 
 /** The cost until `n` classes are in reach; `UNREACHED` where fewer are at all. */

@@ -21,12 +21,15 @@ export function decideTiered(
     from,
     judged: cutoff !== null,
   }));
-  const { tier, applies } = context.keep([rule.density, steps, rule.scope], () => {
+  const from = [context.inputs.demand, context.inputs.units, inScope] as const;
+  const key = ["tiers", rule.density, steps, rule.scope];
+  const { tier, applies } = context.carry(key, (last: Tiers | null): Tiers => {
+    if (last?.from.every((part, k) => part === from[k])) return last;
     const tier = tiersOf(context, rule);
     const applies = tier.map((t, i) =>
       t >= 0 && cutoffs[t] !== null && (inScope === null || inScope[i] === 1) ? 1 : 0,
     );
-    return { tier, applies: Uint8Array.from(applies) };
+    return { from, tier, applies: Uint8Array.from(applies) };
   });
   const covered = new Uint8Array(tier.length);
   for (let i = 0; i < tier.length; i++) {
@@ -48,6 +51,13 @@ export function decideTiered(
     belowLine: null,
     tier,
   };
+}
+
+/** No site decides it: only demand, units and scope. */
+interface Tiers {
+  readonly from: readonly unknown[];
+  readonly tier: Int8Array;
+  readonly applies: Uint8Array;
 }
 
 /** Place of the first tier that holds for every point, −1 for none. */

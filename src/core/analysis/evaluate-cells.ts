@@ -32,7 +32,6 @@ export function evaluateCells(
   rule: CellRule,
   levels: readonly string[],
 ): CellEvaluation {
-  const { inputs, groups } = context;
   const tiered = rule.kind === "within-tiered" ? decideTiered(context, rule) : null;
   const classes = rule.kind === "all-classes" ? decideAllClasses(context, rule) : null;
   const supply = rule.kind === "supply" ? decideSupply(context, rule) : null;
@@ -41,7 +40,7 @@ export function evaluateCells(
     classes ??
     supply ??
     decideWithin(context, rule as Extract<CellRule, { kind: "within" }>);
-  const { summaries, all } = summariesOf(inputs, levels, groups, decision);
+  const { summaries, all } = summariesOf(context, levels, [rule.id], decision);
   const outcome = outcomeOfRow(context, rule, decision, supply);
   return {
     decision,
@@ -115,12 +114,20 @@ function supplyFigures(
   { access, open, catchment, applies, facilities }: SupplyDecision,
 ): (row: CoverageSummary) => RowFigures {
   const weights = context.inputs.demand.weights.get(rule.demand)!;
-  const summed = (of: (i: number) => number) => rowSums(context, applies, of);
-  const { amounts, unknowns } = context.keep([...supplyKey(rule), rule.scope, "sums"], () => ({
-    amounts: summed((i) => (weights[i]! / MICRO) * access[i]!),
-    unknowns: summed((i) => (catchment.reachesUnknown[i] === 1 ? weights[i]! : 0)),
-  }));
-  const opens = summed((i) => (open[i] === 1 ? weights[i]! : 0));
+  const summed = (name: string, figures: Float64Array) =>
+    rowSums(context, [...supplyKey(rule), rule.scope, name], applies, figures);
+  const masked = (name: string, mask: Uint8Array) =>
+    mask.includes(1)
+      ? summed(
+          name,
+          weights.map((weight, i) => (mask[i] === 1 ? weight : 0)),
+        )
+      : () => 0;
+  const worth = new Float64Array(weights.length);
+  for (let i = 0; i < worth.length; i++) worth[i] = (weights[i]! / MICRO) * access[i]!;
+  const amounts = summed("amounts", worth);
+  const unknowns = masked("unknowns", catchment.reachesUnknown);
+  const opens = masked("open", open);
   const unknown = facilities.reduce((sum, count) => sum + count.unknown, 0);
   return (row) => {
     const people = row.total.fields[rule.demand]! / MICRO;

@@ -6,7 +6,7 @@ import { type CellEvaluation, evaluateCells } from "./evaluate-cells.ts";
 import { evaluateUnits } from "./evaluate-units.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import { fairnessOf } from "./fairness.ts";
-import { missingData } from "./missing-data.ts";
+import { filtersOf, missingData } from "./missing-data.ts";
 
 export interface Evaluation {
   readonly outcome: RuleOutcome;
@@ -22,8 +22,35 @@ export interface Wanted {
   readonly backup: boolean;
 }
 
-/** One rule: by unit, group and in the whole. Data it lacks makes it undecided, never 0. */
+/**
+ * One rule: by unit, group and in the whole. Data it lacks makes it undecided, never 0. A rule that
+ * depends on nothing that differs from the last time keeps its answer.
+ */
 export function evaluateRule(
+  context: EvaluationContext,
+  rule: Rule,
+  isOff: boolean,
+  wanted: Wanted,
+): Evaluation {
+  const classes = filtersOf(rule).map((filter) => filter.class);
+  const from = [...context.dependencies(classes), polygonsOf(rule)];
+  return context.carry(["rule", rule, isOff, wanted], (last: Kept | null): Kept => {
+    const holds = last?.from.length === from.length && last.from.every((one, k) => one === from[k]);
+    return holds ? last : { from, evaluation: evaluated(context, rule, isOff, wanted) };
+  }).evaluation;
+}
+
+interface Kept {
+  readonly from: readonly unknown[];
+  readonly evaluation: Evaluation;
+}
+
+/** Polygons are not in the key of what is kept. */
+function polygonsOf({ scope }: Rule): unknown {
+  return typeof scope?.area === "object" ? scope.area.polygons : null;
+}
+
+function evaluated(
   context: EvaluationContext,
   rule: Rule,
   isOff: boolean,

@@ -7,12 +7,22 @@ import type { Measured } from "./measure.ts";
 import type { Reached, Reaches } from "./reaches.ts";
 import { groupsOn, type Scope, scopeOf } from "./scope.ts";
 
-/** Arrays of up to eight bytes a cell. */
-const KEPT = 12;
-
 /** Polygons are told apart by the path they came from. */
 function withoutPolygons(name: string, part: unknown): unknown {
   return name === "polygons" ? undefined : part;
+}
+
+interface KeptScope {
+  /** What a scope depends on beside itself. */
+  readonly from: readonly unknown[];
+  readonly given: RuleScope | null;
+  readonly scope: Scope | null;
+}
+
+function hasSamePolygons(a: RuleScope | null, b: RuleScope | null): boolean {
+  const polygonsOf = (scope: RuleScope | null) =>
+    typeof scope?.area === "object" ? scope.area.polygons : null;
+  return polygonsOf(a) === polygonsOf(b);
 }
 
 /** What rules are evaluated over. `listDate` picks groups, `asOf` facilities and links. */
@@ -23,7 +33,6 @@ export class EvaluationContext {
   readonly groups: readonly Group[];
   readonly #reaches: Reaches;
   readonly #scopes = new Map<string, Scope | null>();
-  readonly #kept = new Map<string, unknown>();
 
   constructor(
     inputs: Inputs,
@@ -49,19 +58,35 @@ export class EvaluationContext {
     const key = JSON.stringify(scope, withoutPolygons);
     let found = this.#scopes.get(key);
     if (found === undefined) {
-      found = scopeOf(this.inputs, scope, this.groups);
+      found = this.carry(["scope", scope], (last: KeptScope | null) => {
+        const { demand, units, land, mainUrban, findUnits } = this.inputs;
+        const from = [demand, units, land, mainUrban, findUnits, JSON.stringify(this.groups)];
+        const holds = last?.from.every((part, k) => part === from[k]) ?? false;
+        if (holds && hasSamePolygons(last!.given, scope)) return last!;
+        return { from, given: scope, scope: scopeOf(this.inputs, scope, this.groups) };
+      }).scope;
       this.#scopes.set(key, found);
     }
     return found;
   }
 
-  /** What `compute` gives for a key, kept while the context lasts; the last few of them. */
-  keep<T>(key: readonly unknown[], compute: () => T): T {
-    const text = JSON.stringify(key, withoutPolygons);
-    if (!this.#kept.has(text)) this.#kept.set(text, compute());
-    const oldest = this.#kept.keys().next().value;
-    if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    return this.#kept.get(text) as T;
+  /**
+   * Everything that a rule over facilities of these classes depends on, as parts to be compared
+   * one by one: where all are the same, so is the answer.
+   */
+  dependencies(classes: readonly string[]): readonly unknown[] {
+    const { facilities, links, ...rest } = this.inputs;
+    return [
+      ...Object.values(rest),
+      ...[this.asOf, JSON.stringify([this.options, this.groups]), links.length],
+      ...links,
+      ...facilities.filter((facility) => classes.includes(facility.class)),
+    ];
+  }
+
+  /** The value of a key from the last evaluation that asked for it, here or over other inputs. */
+  carry<T>(key: readonly unknown[], advance: (last: T | null) => T): T {
+    return this.#reaches.carried.next(JSON.stringify(key, withoutPolygons), advance);
   }
 
   countOf(filter: FacilityFilter, eligible: Eligible, measured: Measured | null): FacilityCount {

@@ -6,6 +6,8 @@ import {
   type Distribution,
   distributionOf,
   gini,
+  orderBy,
+  orderFrom,
   palma,
 } from "../equity/distribution.ts";
 import { theil, theilByGroup } from "../equity/theil.ts";
@@ -20,13 +22,26 @@ export function fairnessOf(
   rule: SupplyRule,
   decision: SupplyDecision,
 ): Fairness | null {
-  const kept = context.keep([...supplyKey(rule), rule.scope, "fairness"], () =>
-    spreadOf(context, rule, decision),
-  );
+  const key = ["fairness", ...supplyKey(rule), rule.scope];
+  const from = [decision.access, decision.inScope, context.inputs.demand];
+  const kept = context.carry(key, (last: KeptSpread | null): KeptSpread => {
+    if (last?.from.every((part, k) => part === from[k])) return last;
+    return spreadOf(context, rule, decision, from, last);
+  }).kept;
   if (kept === null) return null;
   const { distribution, spread } = kept;
   const { line } = rule;
   return { ...spread, fgt: line === null || line <= 0 ? null : belowLine(distribution, line) };
+}
+
+interface KeptSpread {
+  readonly from: readonly unknown[];
+  readonly values: Float64Array | null;
+  readonly order: Uint32Array | null;
+  readonly kept: {
+    readonly distribution: Distribution;
+    readonly spread: Omit<Fairness, "fgt">;
+  } | null;
 }
 
 /** Everything that does not depend on the line. */
@@ -34,34 +49,73 @@ function spreadOf(
   context: EvaluationContext,
   rule: SupplyRule,
   { access, inScope, catchment }: SupplyDecision,
-): { readonly distribution: Distribution; readonly spread: Omit<Fairness, "fgt"> } | null {
-  const { demand } = context.inputs;
-  const all = demand.weights.get(rule.demand)!;
-  const cells: number[] = [];
-  for (let i = 0; i < demand.count; i++) {
-    if (all[i]! === 0 || (inScope !== null && inScope[i] === 0)) continue;
-    if (catchment.reachesUnknown[i] === 1) return null;
-    cells.push(i);
+  from: readonly unknown[],
+  last: KeptSpread | null,
+): KeptSpread {
+  const people = peopleOf(context, rule, inScope);
+  const { cells, weights, groups, byDensity } = people;
+  const values = new Float64Array(cells.length);
+  for (let k = 0; k < cells.length; k++) {
+    if (catchment.reachesUnknown[cells[k]!] === 1) {
+      return { from, values: null, order: null, kept: null };
+    }
+    values[k] = access[cells[k]!]!;
   }
-  const values = Float64Array.from(cells, (i) => access[i]!);
-  const weights = Float64Array.from(cells, (i) => all[i]! / MICRO);
-  const distribution = distributionOf(values, weights);
-  if (distribution === null) return null;
-  const groupOf = disjointGroups(context);
-  const groups = groupOf === null ? null : Int32Array.from(cells, (i) => groupOf[i]!);
-  const parts = groups === null ? null : theilByGroup(values, weights, groups);
-  const areas = groundAreasM2(demand);
-  const density = areas === null ? null : Float64Array.from(cells, (i) => all[i]! / areas[i]!);
+  const before = last?.values?.length === values.length ? last : null;
+  const order =
+    before === null ? orderBy(values) : orderFrom(values, before.values!, before.order!);
+  const distribution = distributionOf(values, weights, order);
+  if (distribution === null) return { from, values, order, kept: null };
+  const whole = theil(values, weights);
+  const parts = groups === null ? null : theilByGroup(values, weights, groups, whole);
   const spread = {
     mean: distribution.amount / distribution.people,
     gini: gini(distribution),
-    theil: theil(values, weights),
+    theil: whole,
     theilBetween: parts?.between ?? null,
     theilWithin: parts?.within ?? null,
     palma: palma(distribution),
-    concentration: density === null ? null : concentration(values, weights, density),
+    concentration:
+      byDensity === null
+        ? null
+        : concentration(values, weights, byDensity.density, byDensity.order),
   };
-  return { distribution, spread };
+  return { from, values, order, kept: { distribution, spread } };
+}
+
+/** The populated cells a rule speaks about; no facility changes them. */
+interface People {
+  readonly from: readonly unknown[];
+  readonly cells: Uint32Array;
+  readonly weights: Float64Array;
+  readonly groups: Int32Array | null;
+  readonly byDensity: { readonly density: Float64Array; readonly order: Uint32Array } | null;
+}
+
+function peopleOf(
+  context: EvaluationContext,
+  rule: SupplyRule,
+  inScope: Uint8Array | null,
+): People {
+  const { demand, units } = context.inputs;
+  const from = [demand, units, inScope, JSON.stringify(context.groups)];
+  return context.carry(["people", rule.demand, rule.scope], (last: People | null): People => {
+    if (last?.from.every((part, k) => part === from[k])) return last;
+    const all = demand.weights.get(rule.demand)!;
+    const cells = Uint32Array.from(all.keys()).filter(
+      (i) => all[i]! !== 0 && (inScope === null || inScope[i] === 1),
+    );
+    const groupOf = disjointGroups(context);
+    const areas = groundAreasM2(demand);
+    const density = areas === null ? null : Float64Array.from(cells, (i) => all[i]! / areas[i]!);
+    return {
+      from,
+      cells,
+      weights: Float64Array.from(cells, (i) => all[i]! / MICRO),
+      groups: groupOf === null ? null : Int32Array.from(cells, (i) => groupOf[i]!),
+      byDensity: density === null ? null : { density, order: orderBy(density) },
+    };
+  });
 }
 
 /**

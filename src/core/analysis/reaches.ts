@@ -1,4 +1,4 @@
-import { siteChange } from "../access/changed-sites.ts";
+import { isFew, type Located, siteChange } from "../access/changed-sites.ts";
 import { CircleReach, type ReachStep } from "../access/circle-access.ts";
 import type { Demand } from "../demand/demand.ts";
 import { type Eligible, eligibleFacilities } from "../facilities/eligible.ts";
@@ -6,13 +6,12 @@ import type { Facility } from "../facilities/facility.ts";
 import { ecefFromLonLat } from "../geo/ecef.ts";
 import { landGroups } from "../land/land-groups.ts";
 import type { FacilityFilter, Travel } from "../rules/rule.ts";
+import { Carried } from "./carried.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Placed, placesOf } from "./placed-facilities.ts";
 
 /** Travel kept for so many sets of sites: twelve bytes a cell each. */
 const KEPT = 32;
-/** Beyond so many changed sites, measuring everything anew is as fast. */
-const MOST_CHANGED = 24;
 
 /** Travel from all demand to the facilities a filter lets through. */
 export interface Reached extends Eligible {
@@ -32,7 +31,15 @@ interface Kept {
   readonly groupOf: Int32Array;
   readonly detour: number;
   readonly boundLevel: string | null;
+  /** Demand in its landmass groups, and in its own units where facilities serve only these. */
+  readonly located: Located;
   readonly travelled: Omit<Reached, "facilities" | "excluded">;
+}
+
+/** What of earlier travel holds. */
+interface Step {
+  readonly from: Kept;
+  readonly reach: ReachStep;
 }
 
 /**
@@ -41,6 +48,8 @@ interface Kept {
  * so does a rule whose facilities an edit or a date leaves as they were.
  */
 export class Reaches {
+  /** What else evaluations over this travel leave for the next ones. */
+  readonly carried = new Carried();
   /** Least recently used first. */
   #kept: Kept[] = [];
 
@@ -69,7 +78,7 @@ export class Reaches {
     );
     const kept = known ?? {
       ...{ demand, facilities, groupOf, detour, boundLevel },
-      travelled: travelled(
+      ...travelled(
         inputs,
         facilities,
         groupOf,
@@ -89,15 +98,14 @@ export class Reaches {
     groupOf: Int32Array,
     detour: number,
     boundLevel: string | null,
-  ): ReachStep | null {
+  ): Step | null {
     for (const kept of [...this.#kept].reverse()) {
       const isAlike =
         kept.demand === demand && kept.detour === detour && kept.boundLevel === boundLevel;
       if (!isAlike || !isSame(kept.groupOf, groupOf)) continue;
-      if (Math.abs(kept.facilities.length - facilities.length) > MOST_CHANGED) continue;
       const change = siteChange(kept.facilities, facilities);
-      if (change.added.length + change.removed <= MOST_CHANGED) {
-        return { before: kept.travelled.reach, change };
+      if (isFew(change)) {
+        return { from: kept, reach: { before: kept.travelled.reach, change } };
       }
     }
     return null;
@@ -116,12 +124,13 @@ function travelled(
   groupOf: Int32Array,
   detour: number,
   boundLevel: string | null,
-  step: ReachStep | null,
-): Kept["travelled"] {
+  step: Step | null,
+): Pick<Kept, "located" | "travelled"> {
   const { demand } = inputs;
   const places = placesOf(inputs, sites);
   const ids = inputs.land?.ids ?? [];
-  const groupOfDemand = demand.landmass.map((landmass) => groupOf[landmass]!);
+  const groupOfDemand =
+    step?.from.travelled.groupOfDemand ?? demand.landmass.map((landmass) => groupOf[landmass]!);
   // A site on a landmass of its own reaches nobody: no demand has a group below 0.
   const groupOfSite = Int32Array.from(places, ({ landmass }) =>
     landmass < 0 ? -1 : groupOf[landmass]!,
@@ -134,19 +143,20 @@ function travelled(
   const bound = (group: number, unit: number): number =>
     group < 0 || level < 0 ? group : group * (inputs.units.all.length + 1) + unit + 1;
   const unitOfDemand = boundLevel === null ? undefined : demand.unitAt.get(boundLevel);
-  const reach = new CircleReach(
-    {
-      points: demand.points,
-      group: groupOfDemand.map((g, i) => bound(g, unitOfDemand?.[i] ?? -1)),
-    },
-    { points, group: groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1)) },
-    detour,
-    step,
-  );
+  const located = step?.from.located ?? {
+    points: demand.points,
+    group:
+      level < 0 ? groupOfDemand : groupOfDemand.map((g, i) => bound(g, unitOfDemand?.[i] ?? -1)),
+  };
+  const group = groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1));
+  const reach = new CircleReach(located, { points, group }, detour, step?.reach);
   return {
-    reach,
-    places,
-    groupOfDemand,
-    groupOfLandmass: Object.fromEntries(ids.map((id, i) => [id, groupOf[i]!])),
+    located,
+    travelled: {
+      reach,
+      places,
+      groupOfDemand,
+      groupOfLandmass: Object.fromEntries(ids.map((id, i) => [id, groupOf[i]!])),
+    },
   };
 }

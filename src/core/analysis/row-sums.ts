@@ -1,22 +1,44 @@
-import { strataOf } from "../demand/strata.ts";
+import type { Demand } from "../demand/demand.ts";
+import { differing, membersIn, strataOf } from "../demand/strata.ts";
 import { OUTSIDE_ID } from "../units/units.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 
+interface Kept {
+  readonly demand: Demand;
+  readonly mask: Uint8Array | null;
+  readonly figures: Float64Array;
+  readonly parts: Float64Array;
+}
+
 /**
  * A figure of the masked demand points summed by the rows of a summary: units of every level,
- * `(outside)`, groups and the whole. Adds in id order within strata, then over strata.
+ * `(outside)`, groups and the whole. Adds in id order within strata, then over strata; strata
+ * where nothing differs from the last sums of the same key keep theirs.
  */
 export function rowSums(
-  { inputs, groups }: EvaluationContext,
+  context: EvaluationContext,
+  key: readonly unknown[],
   mask: Uint8Array | null,
-  figure: (i: number) => number,
+  figures: Float64Array,
 ): (row: { readonly level: string; readonly unitId: string }) => number {
+  const { inputs, groups } = context;
   const { units, demand } = inputs;
   const strata = strataOf(demand);
-  const parts = new Float64Array(strata.count);
-  for (let i = 0; i < demand.count; i++) {
-    if (mask === null || mask[i] === 1) parts[strata.of[i]!]! += figure(i);
-  }
+  const { parts } = context.carry(["rows", ...key], (last: Kept | null): Kept => {
+    const isAlike = last?.demand === demand && last.mask === mask;
+    const anew = isAlike ? differing(strata, figures, last.figures) : null;
+    const cells = anew === null ? null : membersIn(strata, anew);
+    const parts = isAlike ? last.parts.slice() : new Float64Array(strata.count);
+    anew?.forEach((is, s) => {
+      if (is === 1) parts[s] = 0;
+    });
+    const size = cells?.length ?? demand.count;
+    for (let m = 0; m < size; m++) {
+      const i = cells === null ? m : cells[m]!;
+      if (mask === null || mask[i] === 1) parts[strata.of[i]!]! += figures[i]!;
+    }
+    return { demand, mask, figures, parts };
+  });
   const sums = new Map<string, number>();
   const add = (level: string, id: string, part: number): void => {
     const key = `${level}\n${id}`;

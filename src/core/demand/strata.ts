@@ -12,6 +12,8 @@ export interface Strata {
   readonly unitAt: ReadonlyMap<string, Int32Array>;
   /** Demand points in every stratum. */
   readonly cells: Float64Array;
+  /** The points themselves, stratum by stratum, in id order. */
+  readonly members: Int32Array;
 }
 
 const known = new WeakMap<Demand["unitAt"], Strata>();
@@ -57,7 +59,38 @@ function stratified(unitAt: Demand["unitAt"], count: number): Strata {
     of,
     unitAt: new Map([...unitAt].map(([level, units]) => [level, first.map((i) => units[i]!)])),
     cells,
+    members: membersOf(of, cells),
   };
+}
+
+function membersOf(of: Int32Array, cells: Float64Array): Int32Array {
+  const next = new Uint32Array(cells.length);
+  for (let s = 1; s < cells.length; s++) next[s] = next[s - 1]! + cells[s - 1]!;
+  const members = new Int32Array(of.length);
+  of.forEach((s, i) => {
+    members[next[s]!++] = i;
+  });
+  return members;
+}
+
+/** The points of the marked strata, in id order within each. */
+export function membersIn({ cells, members }: Strata, isWanted: Uint8Array): Int32Array {
+  let size = 0;
+  isWanted.forEach((is, s) => {
+    if (is === 1) size += cells[s]!;
+  });
+  const found = new Int32Array(size);
+  let from = 0;
+  let at = 0;
+  isWanted.forEach((is, s) => {
+    const to = from + cells[s]!;
+    if (is === 1) {
+      found.set(members.subarray(from, to), at);
+      at += to - from;
+    }
+    from = to;
+  });
+  return found;
 }
 
 /** Sums of one weights field over every stratum, in millionths; of the masked points only. */
@@ -72,4 +105,16 @@ export function sumByStratum(
     if (mask === null || mask[i] === 1) sums[of[i]!]! += weights[i]!;
   }
   return sums;
+}
+
+/** 1 for strata with a point whose figure is another. */
+export function differing<A extends Float64Array | Uint8Array>(
+  { of, count }: Strata,
+  now: A,
+  before: A,
+): Uint8Array {
+  const differs = new Uint8Array(count);
+  if (now === before) return differs;
+  for (let i = 0; i < of.length; i++) if (now[i] !== before[i]) differs[of[i]!] = 1;
+  return differs;
 }

@@ -9,6 +9,7 @@ export function concentration(
   values: Float64Array,
   weights: Float64Array,
   rankBy: Float64Array,
+  order: Uint32Array = orderBy(rankBy),
 ): number | null {
   let people = 0;
   let amount = 0;
@@ -18,7 +19,6 @@ export function concentration(
   }
   if (amount === 0) return null;
   const mean = amount / people;
-  const order = orderBy(rankBy);
   let below = 0;
   let sum = 0;
   for (let from = 0; from < order.length; ) {

@@ -8,30 +8,67 @@ export interface Distribution {
 }
 
 /** Zero values keep their weights: people with nothing are people. Null for nobody. */
-export function distributionOf(values: Float64Array, weights: Float64Array): Distribution | null {
-  const order = orderBy(values).filter((i) => weights[i]! > 0);
-  const sorted: number[] = [];
-  const sums: number[] = [];
+export function distributionOf(
+  values: Float64Array,
+  weights: Float64Array,
+  order: Uint32Array = orderBy(values),
+): Distribution | null {
+  const sorted = new Float64Array(order.length);
+  const sums = new Float64Array(order.length);
+  let size = 0;
   let people = 0;
   let amount = 0;
-  for (const i of order) {
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k]!;
     const weight = weights[i]!;
+    if (weight <= 0) continue;
     const value = values[i]!;
     people += weight;
     amount += weight * value;
-    if (sorted[sorted.length - 1] === value) sums[sums.length - 1]! += weight;
+    if (size > 0 && sorted[size - 1] === value) sums[size - 1]! += weight;
     else {
-      sorted.push(value);
-      sums.push(weight);
+      sorted[size] = value;
+      sums[size++] = weight;
     }
   }
   if (people === 0) return null;
-  return { values: Float64Array.from(sorted), weights: Float64Array.from(sums), people, amount };
+  return { values: sorted.slice(0, size), weights: sums.slice(0, size), people, amount };
 }
 
 /** Indices by ascending value, equal ones in their order. */
 export function orderBy(values: Float64Array): Uint32Array {
   return Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+}
+
+/** `orderBy(values)`, from that of values of which few were others. */
+export function orderFrom(
+  values: Float64Array,
+  before: Float64Array,
+  order: Uint32Array,
+): Uint32Array {
+  const isOther = new Uint8Array(values.length);
+  let others = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === before[i]) continue;
+    isOther[i] = 1;
+    others++;
+  }
+  if (others === 0) return order;
+  const moved = new Uint32Array(others);
+  for (let i = 0, k = 0; i < isOther.length; i++) if (isOther[i] === 1) moved[k++] = i;
+  const precedes = (a: number, b: number): number => values[a]! - values[b]! || a - b;
+  moved.sort(precedes);
+  const merged = new Uint32Array(order.length);
+  let at = 0;
+  let next = 0;
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k]!;
+    if (isOther[i] === 1) continue;
+    while (next < others && precedes(moved[next]!, i) < 0) merged[at++] = moved[next++]!;
+    merged[at++] = i;
+  }
+  while (next < others) merged[at++] = moved[next++]!;
+  return merged;
 }
 
 /** Points of the Lorenz curve from (0, 0) to (1, 1): cumulated shares of people and of what they have. */
@@ -53,14 +90,16 @@ export function lorenzCurve({
 }
 
 /** 1 − Σ (L₋₁ + L) p over the Lorenz curve; null where nobody has anything. */
-export function gini(distribution: Distribution): number | null {
-  if (distribution.amount === 0) return null;
-  const curve = lorenzCurve(distribution);
+export function gini({ values, weights, people, amount }: Distribution): number | null {
+  if (amount === 0) return null;
   let sum = 0;
-  for (let k = 1; k < curve.length; k++) {
-    const [p0, l0] = curve[k - 1]!;
-    const [p1, l1] = curve[k]!;
-    sum += (l0 + l1) * (p1 - p0);
+  let p = 0;
+  let a = 0;
+  for (let k = 0; k < values.length; k++) {
+    const [p0, l0] = [p / people, a / amount];
+    p += weights[k]!;
+    a += weights[k]! * values[k]!;
+    sum += (l0 + a / amount) * (p / people - p0);
   }
   return 1 - sum;
 }

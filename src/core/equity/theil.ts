@@ -26,20 +26,20 @@ export function theilByGroup(
   values: Float64Array,
   weights: Float64Array,
   groupOf: Int32Array,
+  whole: number | null = theil(values, weights),
 ): { readonly between: number; readonly within: number } | null {
-  const whole = theil(values, weights);
   if (whole === null) return null;
-  const people = new Map<number, number>();
-  const amounts = new Map<number, number>();
-  values.forEach((value, i) => {
-    const group = groupOf[i]!;
-    people.set(group, (people.get(group) ?? 0) + weights[i]!);
-    amounts.set(group, (amounts.get(group) ?? 0) + weights[i]! * value);
-  });
-  const groups = [...people].filter(([, sum]) => sum > 0).sort(([a], [b]) => a - b);
-  const between = theil(
-    Float64Array.from(groups, ([group, sum]) => amounts.get(group)! / sum),
-    Float64Array.from(groups, ([, sum]) => sum),
-  )!;
+  let last = -1;
+  for (const group of groupOf) if (group > last) last = group;
+  // Slot 0 holds those in no group, −1.
+  const people = new Float64Array(last + 2);
+  const amounts = new Float64Array(last + 2);
+  for (let i = 0; i < values.length; i++) {
+    const slot = groupOf[i]! + 1;
+    people[slot]! += weights[i]!;
+    amounts[slot]! += weights[i]! * values[i]!;
+  }
+  const means = amounts.map((amount, slot) => (people[slot]! > 0 ? amount / people[slot]! : 0));
+  const between = theil(means, people)!;
   return { between, within: whole - between };
 }
