@@ -66,7 +66,7 @@ export function appActions(
     exportFile: async (name) => {
       const { text, files } = await workAsPlan();
       // Gaps are those of the map; tables hold the baseline and every scenario beside it.
-      const scenario = name === "gaps.geojson" ? activeScenario().id : "all";
+      const scenario = name.endsWith(".geojson") ? activeScenario().id : "all";
       const run = await client.call("plan.run", {
         planText: text,
         files,

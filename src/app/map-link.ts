@@ -3,6 +3,7 @@ import { PLACES_ZOOM } from "../map/zoom-levels.ts";
 import { pointerStore } from "../state/pointer.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
+import { shownAreasStore } from "../state/shown-areas.ts";
 import type { Answering } from "./answer-questions.ts";
 import type { LiveDrag } from "./live-drag.ts";
 
@@ -93,6 +94,9 @@ function pick({ lon, lat, hit }: Extract<MapIntent, { kind: "pick" }>): void {
       sessionStore.setState({
         selection: zoom < PLACES_ZOOM ? { kind: "gap", id: hit.id } : { kind: "place", lon, lat },
       });
+      return;
+    case "area":
+      shownAreasStore.setState({ selectedId: hit.id });
       return;
     case "unit":
       sessionStore.setState({

@@ -1,4 +1,5 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { planEditsOf, scenariosOf, type WorkDocument } from "../core/scenario/document.ts";
@@ -21,7 +22,7 @@ export interface WorkPlan {
  * as GeoJSON.
  */
 export function planOfWork(title: string): WorkPlan {
-  const { question, floorPeople } = sessionStore.getState();
+  const { question, floorPeople, districts } = sessionStore.getState();
   const { facilities, ownLayers } = regionStore.getState();
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
     ruleOf(question);
@@ -56,9 +57,22 @@ export function planOfWork(title: string): WorkPlan {
       ...rules,
     ],
     ...(scenarios.length === 0 ? {} : { scenarios }),
-    options: { gaps: [{ rule: id, floorPeople }], cells: false },
+    options: {
+      gaps: [{ rule: id, floorPeople }],
+      ...(districts === null ? {} : { districts: [planDistrict(districts)] }),
+      cells: false,
+    },
   };
   return { text: `${JSON.stringify(plan, null, 2)}\n`, files };
+}
+
+function planDistrict(settings: DistrictSettings): Record<string, unknown> {
+  const { unitId, mainUrban, from, target, tolerance, bedsPerTenThousand } = settings;
+  return {
+    ...(unitId === null ? {} : { unit: unitId }),
+    ...(mainUrban ? { area: "main-urban" } : {}),
+    ...{ from, target, tolerance, bedsPer10000: bedsPerTenThousand },
+  };
 }
 
 /** The document as the scenarios of a plan. */

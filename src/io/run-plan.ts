@@ -1,4 +1,5 @@
 import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
+import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { type Evaluation, evaluateRule } from "../core/analysis/evaluate-rule.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
@@ -6,6 +7,7 @@ import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { microOf } from "../core/base/exact.ts";
 import { type Issue, IssueLog } from "../core/base/issue.ts";
+import { DISTRICT_DEFAULTS, type DistrictSettings } from "../core/districts/district.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
@@ -22,6 +24,7 @@ import { plannedRules, withAreas } from "./plan/plan-rules.ts";
 import { plannedScenarios } from "./plan/plan-scenarios.ts";
 import type { PlanFile } from "./plan/plan-schema.ts";
 import { cellsCsv } from "./write/cells-csv.ts";
+import { type DrawnDistricts, districtsGeojson } from "./write/districts-geojson.ts";
 import { gapsGeojson } from "./write/gaps-geojson.ts";
 import { Mask } from "./write/mask.ts";
 import { reportJson } from "./write/report-json.ts";
@@ -57,16 +60,20 @@ export async function runPlan(
   if (read === null) return { ok: false, issues: log.list() };
   const all = withAreas(written, read.areas);
   checkReferences(plan, all, read.inputs, file, log);
-  checkOutlines(read, file, log);
+  checkOutlines(plan, read, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
 
   const traced = plan.options?.gaps?.map((gap) => gap.rule);
   const rules =
-    only === "gaps.geojson" && traced !== undefined
-      ? all.filter(({ rule }) => traced.includes(rule.id))
-      : all;
+    only === "districts.geojson"
+      ? []
+      : only === "gaps.geojson" && traced !== undefined
+        ? all.filter(({ rule }) => traced.includes(rule.id))
+        : all;
   const results: RuleResult[] = [];
+  const districts: DrawnDistricts[] = [];
+  const drawn = only === null || only === "districts.geojson" ? districtsOf(plan) : [];
   const reaches = new Reaches();
   const wanted = { levels: null, cells: false, backup: true };
   const ruleOptions = ruleOptionsOf(plan);
@@ -81,22 +88,36 @@ export async function runPlan(
       const { groups } = context;
       results.push({ scenario: id, inputs, groups, rule, evaluation, gaps, areaGaps });
     });
+    const levels = read.outlines?.levels ?? new Map();
+    for (const settings of drawn) {
+      const { districts: own } = districtsOfUnit(inputs, levels, settings, asOf, host.tick);
+      districts.push({ scenario: id, settings, districts: own });
+    }
   });
   const marks: RunMarks = {
     app: host.app,
     planHash: planHash(plan, read.hashOfPath),
     asOf: plan.asOf,
-    marks: marksUsed(read.marks, all),
+    marks: marksUsed(read.marks, all, drawn),
     basis: read.inputs.basis,
     mask: new Mask(microOf(plan.options?.maskBelow ?? 0)),
   };
   const files = outputs(plan, marks, read.inputs, results, log.list(), read.records);
+  if (drawn.length > 0) {
+    files.splice(-1, 0, { name: "districts.geojson", bytes: districtsGeojson(districts, marks) });
+  }
   const kept = only === null ? files : files.filter(({ name }) => name === only);
   return { ok: true, files: kept, issues: log.list() };
 }
 
-function marksUsed(marks: readonly string[], rules: readonly { readonly rule: Rule }[]): string[] {
-  const modelled = rules.some(({ rule }) => rule.scope?.area === "main-urban");
+function marksUsed(
+  marks: readonly string[],
+  rules: readonly { readonly rule: Rule }[],
+  districts: readonly DistrictSettings[],
+): string[] {
+  const modelled =
+    rules.some(({ rule }) => rule.scope?.area === "main-urban") ||
+    districts.some(({ mainUrban }) => mainUrban);
   return modelled ? [...marks, "modelled-area"] : [...marks];
 }
 
@@ -108,6 +129,20 @@ export function ruleOptionsOf({ options }: PlanFile): RuleOptions {
     ...(crossBoundary === undefined ? {} : { crossBoundary }),
     ...(missingCapacity === undefined ? {} : { missingCapacity }),
   };
+}
+
+function districtsOf({ options }: PlanFile): DistrictSettings[] {
+  const usual = DISTRICT_DEFAULTS;
+  return (options?.districts ?? []).map(
+    ({ unit, area, from, target, tolerance, bedsPer10000 }) => ({
+      unitId: unit ?? null,
+      mainUrban: area !== undefined,
+      from: from ?? usual.from,
+      target: target ?? usual.target,
+      tolerance: tolerance ?? usual.tolerance,
+      bedsPerTenThousand: bedsPer10000 ?? usual.bedsPerTenThousand,
+    }),
+  );
 }
 
 /** Populated points left out; by default of the kinds that say how near. */
@@ -164,7 +199,13 @@ function landGapsOf(
 }
 
 /** Land has an extent only by polygons: those of landmasses or of units. */
-function checkOutlines({ outlines }: PlanInputs, file: string, log: IssueLog): void {
+function checkOutlines(
+  plan: PlanFile,
+  { outlines }: PlanInputs,
+  file: string,
+  log: IssueLog,
+): void {
+  if (!plan.options?.gaps?.some(({ kind }) => kind === "area")) return;
   if (outlines === null || outlines.landmasses !== null || outlines.levels.size > 0) return;
   const message = "gaps by land need inputs.land, or units with polygons";
   log.error("missing-key", message, { file, key: "options.gaps" });

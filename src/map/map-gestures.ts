@@ -106,7 +106,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
     const { lng: lon, lat } = event.lngLat;
     if (scene.tool === "place") host.emit({ kind: "place", lon, lat });
     else if (scene.tool === "measure") host.emit({ kind: "measure", lon, lat });
-    else host.emit({ kind: "pick", lon, lat, hit: hitAt(map, event) });
+    else host.emit({ kind: "pick", lon, lat, hit: hitAt(map, event, scene) });
   });
 
   listenToPointer(map, host, () => dragging !== null);
@@ -174,7 +174,13 @@ function unitAt(map: MaplibreMap, event: MapMouseEvent): string | null {
   return found === undefined ? null : String(found.properties.id);
 }
 
-function hitAt(map: MaplibreMap, event: MapMouseEvent): MapHit | null {
+function areaAt(map: MaplibreMap, event: MapMouseEvent): string | null {
+  if (map.getLayer("areas-fill") === undefined) return null;
+  const [found] = map.queryRenderedFeatures(event.point, { layers: ["areas-fill"] });
+  return found === undefined ? null : String(found.properties.id);
+}
+
+function hitAt(map: MaplibreMap, event: MapMouseEvent, scene: MapScene): MapHit | null {
   const candidate = candidateAt(map, event);
   if (candidate !== null) return { kind: "candidate", id: candidate };
   const points = ["facilities-active", "facilities-others", "facilities-dots"];
@@ -182,6 +188,8 @@ function hitAt(map: MaplibreMap, event: MapMouseEvent): MapHit | null {
   if (facility !== undefined) return { kind: "facility", key: String(facility.properties.key) };
   const [badge] = map.queryRenderedFeatures(boxAround(event), { layers: ["gap-badges"] });
   if (badge !== undefined) return { kind: "gap", id: String(badge.properties.id) };
+  const area = scene.areas?.kind === "district" ? areaAt(map, event) : null;
+  if (area !== null) return { kind: "area", id: area };
   const unit = unitAt(map, event);
   return unit === null ? null : { kind: "unit", id: unit };
 }

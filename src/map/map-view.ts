@@ -2,6 +2,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
 import { Map as MaplibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { AreaPainter } from "./area-painter.ts";
 import { MapButtons } from "./map-buttons.ts";
 import { listenToGestures } from "./map-gestures.ts";
 import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from "./paint-base.ts";
@@ -62,6 +63,7 @@ export function createMapView(
   let isLoaded = false;
   let moved: { id: string; lon: number; lat: number } | null = null;
   const cells = new CellPainter(map);
+  const areas = new AreaPainter(map);
   const buttons = new MapButtons(container, words, {
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
     whole: () => map.fitBounds(asBounds(PROVINCE), { padding: PADDING, duration }),
@@ -83,6 +85,7 @@ export function createMapView(
     paintWhy(map, scene, painted);
     paintMeasure(map, scene, painted);
     cells.paint(scene);
+    areas.paint(scene.areas);
     painted = scene;
   };
   const reportCamera = (): void => {

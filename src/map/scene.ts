@@ -18,6 +18,7 @@ export interface MapScene {
   /** Dissolved service circles, property `radiusM`: the smallest radius is drawn solid, others dashed. */
   readonly circles: FeatureCollection | null;
   readonly gaps: GapScene | null;
+  readonly areas: AreaScene | null;
   readonly candidates: CandidateScene;
   readonly why: WhyScene | null;
   readonly measure: MeasureScene;
@@ -98,6 +99,14 @@ export interface GapScene {
   readonly selectedId: string | null;
 }
 
+/** Areas of the panel that is open: polygons with `id` and `tone`, label points with `label`. */
+export interface AreaScene {
+  readonly kind: string;
+  readonly polygons: FeatureCollection;
+  readonly labels: FeatureCollection;
+  readonly selectedId: string | null;
+}
+
 interface CandidateScene {
   readonly sites: readonly CandidateSite[];
   readonly selectedId: string | null;
@@ -134,6 +143,7 @@ export type MapHit =
   | { readonly kind: "facility"; readonly key: string }
   | { readonly kind: "candidate"; readonly id: string }
   | { readonly kind: "gap"; readonly id: string }
+  | { readonly kind: "area"; readonly id: string }
   | { readonly kind: "unit"; readonly id: string };
 
 /** What the planner did on the map. Positions are degrees, WGS 84. */

@@ -50,7 +50,12 @@ export function addSymbols(map: MaplibreMap): void {
 
 type Context = CanvasRenderingContext2D;
 
-function addDrawn(map: MaplibreMap, name: string, size: number, draw: (c: Context) => void): void {
+export function addDrawn(
+  map: MaplibreMap,
+  name: string,
+  size: number,
+  draw: (c: Context) => void,
+): void {
   const canvas = document.createElement("canvas");
   canvas.width = size * RATIO;
   canvas.height = size * RATIO;
@@ -124,7 +129,7 @@ function hollow(
   c.stroke();
 }
 
-function diagonals(
+export function diagonals(
   c: Context,
   size: number,
   every: number,

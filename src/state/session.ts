@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { DistrictSettings } from "../core/districts/district.ts";
 import type { RuleTerms } from "../core/rules/rule-in-force.ts";
 import { BASELINE } from "../core/scenario/document.ts";
 import { type MatrixSettings, OPENING_MATRIX } from "./matrix.ts";
@@ -65,6 +66,8 @@ export interface SessionState {
   /** The scenario worked on; map, results and ledger follow it. */
   readonly scenario: string;
   readonly matrix: MatrixSettings;
+  /** How districts of elders are drawn up; null = the usual way, not drawn yet. */
+  readonly districts: DistrictSettings | null;
 }
 
 export const OPENING_SESSION: SessionState = {
@@ -91,6 +94,7 @@ export const OPENING_SESSION: SessionState = {
   isSwiping: false,
   scenario: BASELINE,
   matrix: OPENING_MATRIX,
+  districts: null,
 };
 
 export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);

@@ -60,7 +60,9 @@ export interface Actions {
   ) => Promise<void>;
   readonly removeLayer: (layer: string) => Promise<void>;
   /** Downloads what the command line would write for the present question. */
-  readonly exportFile: (name: "gaps.geojson" | "units.csv" | "rules.csv") => Promise<void>;
+  readonly exportFile: (
+    name: "gaps.geojson" | "units.csv" | "rules.csv" | "districts.geojson",
+  ) => Promise<void>;
   /** Downloads the map as a picture for a slide. */
   readonly savePicture: () => Promise<void>;
   /** Downloads the present work as a plan. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 /** The views of the result step beside coverage: figures that add up, files that hold them. */
 describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
@@ -94,21 +94,56 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
     const text = app.page.getByTestId("land-gaps");
     await text.waitFor({ timeout: 60_000 });
     expect(await text.innerText()).toMatch(/圆外土地 [\d,]+\s?km²/);
+    await expect
+      .poll(async () => Number(await app.page.getByTestId("map").getAttribute("data-areas")))
+      .toBeGreaterThan(100);
+    expect(await app.page.getByTestId("area-legend").innerText()).toContain("土地盲区");
     await app.page.keyboard.press("3");
   });
 
   it("draws units of 10,000 elders and hands them over as polygons", async () => {
     await choose("床位");
-    await app.page.getByRole("button", { name: "划分" }).click();
-    await app.page.getByTestId("districts").waitFor({ timeout: 60_000 });
+    const { page } = app;
+    const areasOnMap = (): Promise<string | null> =>
+      page.getByTestId("map").getAttribute("data-areas");
+    await page.getByRole("combobox", { name: "范围" }).selectOption("331127");
+    await page.getByRole("textbox", { name: "每万人床位" }).fill("310.5");
+    await page.getByRole("button", { name: "划分" }).click();
+    const table = page.getByTestId("districts");
+    await table.waitFor({ timeout: 60_000 });
+    const rows = table.locator("tbody tr");
+    const count = await rows.count();
+    await expect.poll(areasOnMap).toBe(String(count));
+    expect(await page.getByTestId("area-legend").innerText()).toContain("缺床位");
+    // The list takes the map there, a click on the map marks the row.
+    await rows.nth(1).getByRole("button").click();
+    await expect.poll(() => rows.nth(1).getAttribute("data-picked")).toBe("true");
+    await rows.nth(0).getByRole("button").click();
+    await expect.poll(() => rows.nth(1).getAttribute("data-picked")).toBe(null);
+    await page.waitForTimeout(1000);
+    const middle = await middleOfMap(page);
+    const picked = new Set<string>();
+    for (const dx of [-250, -120, 0, 120, 250]) {
+      for (const dy of [-250, 0, 250]) {
+        await page.mouse.click(middle.x + dx, middle.y + dy);
+        await page.waitForTimeout(60);
+        picked.add(await table.locator("tr[data-picked] th").innerText());
+      }
+    }
+    expect(picked.size).toBeGreaterThan(1);
     const waiting = app.page.waitForEvent("download");
     await app.page.getByRole("button", { name: "GeoJSON" }).click();
     const { features } = JSON.parse((await bytesOf(await waiting)).toString("utf8"));
     expect(features.length).toBeGreaterThan(1);
     for (const { properties, geometry } of features) {
       expect(geometry.coordinates.length).toBeGreaterThan(0);
-      expect(properties.beds_needed).toBe(Math.ceil(properties.elders * 0.03 - 1e-9));
+      expect(properties.beds_needed).toBe(Math.ceil(properties.elders * 0.03105 - 1e-9));
+      expect(properties.unit_id).toBe("331127");
     }
+    expect(features).toHaveLength(count);
+    await choose("覆盖");
+    await expect.poll(areasOnMap).toBe("0");
+    await choose("床位");
   });
 
   it("gives beds out exactly, county by county, and can be stopped while the page answers", async () => {

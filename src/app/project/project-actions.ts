@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import { differences, type ResultsDigest } from "../../core/analysis/project.ts";
+import { districtSettingsOf } from "../../core/districts/district.ts";
 import { diffBetween } from "../../core/scenario/document.ts";
 import { dispatch, documentStore } from "../../state/document.ts";
 import { projectStore } from "../../state/project.ts";
@@ -109,18 +110,22 @@ async function openFiles(client: Client, files: readonly NamedBytes[]): Promise<
 async function digestNow(client: Client, name: string): Promise<ResultsDigest | null> {
   const { text, files } = planOfWork(name);
   const plan = JSON.parse(text) as { options?: object };
-  const planText = JSON.stringify({ ...plan, options: { ...plan.options, gaps: [] } });
+  const planText = JSON.stringify({
+    ...plan,
+    options: { ...plan.options, gaps: [], districts: [] },
+  });
   return client.call("project.digest", { planText, files, app: APP_NAME });
 }
 
 type Kept = Pick<
   SessionState,
-  "question" | "level" | "filter" | "floorPeople" | "focus" | "scenario" | "camera"
+  "question" | "level" | "filter" | "floorPeople" | "focus" | "scenario" | "camera" | "districts"
 >;
 
 function savedSession(): Kept {
-  const { question, level, filter, floorPeople, focus, scenario, camera } = sessionStore.getState();
-  return { question, level, filter, floorPeople, focus, scenario, camera };
+  const { question, level, filter, floorPeople, focus, scenario, camera, districts } =
+    sessionStore.getState();
+  return { question, level, filter, floorPeople, focus, scenario, camera, districts };
 }
 
 /** Only what has the shape that the opening session has; the rest is passed over. */
@@ -137,6 +142,7 @@ function knownSession(session: Readonly<Record<string, unknown>>): Partial<Sessi
     ([key, value]) => typeof question?.[key as keyof typeof question] === typeof value,
   );
   if (!isWhole) delete known.question;
+  known.districts = districtSettingsOf(known.districts);
   return known as Partial<SessionState>;
 }
 

@@ -1,4 +1,4 @@
-import { MICRO } from "../base/exact.ts";
+import { fractionOf, MICRO } from "../base/exact.ts";
 import { jitter } from "../base/jitter.ts";
 import { noTick, type Tick } from "../base/tick.ts";
 import type { Demand } from "../demand/demand.ts";
@@ -11,7 +11,7 @@ import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "../geo/ellipsoid.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { cos } from "../geo/trig.ts";
 import { cutToLandmasses } from "../land/clip-to-land.ts";
-import type { District, DistrictSettings, Districts } from "./district.ts";
+import { type District, type DistrictSettings, type Districts, districtArea } from "./district.ts";
 import { type Blocks, partition } from "./partition.ts";
 
 /** Ground farther than this from everybody belongs to no district. */
@@ -60,7 +60,7 @@ export function drawDistricts(input: DistrictInput, tick: Tick = noTick): Distri
     const polygons = outlineOf(ground, own, input.outline);
     return districtOf(
       input,
-      `${settings.unitId ?? "main-urban"}-${d + 1}`,
+      `${districtArea(settings)}-${d + 1}`,
       own.map((c) => cells[c]!),
       sitesOf[d]!,
       polygons,
@@ -175,8 +175,9 @@ function districtOf(
   };
 }
 
-/** ceil(elders × rate ÷ 10,000), exactly; the rate is whole. */
+/** ceil(elders × rate ÷ 10,000), exactly. */
 function bedsFor(elders: number, perTenThousand: number): number {
-  const per = BigInt(10_000 * MICRO);
-  return Number((BigInt(elders) * BigInt(perTenThousand) + per - 1n) / per);
+  const { numerator, denominator } = fractionOf(perTenThousand);
+  const per = BigInt(10_000 * MICRO) * denominator;
+  return Number((BigInt(elders) * numerator + per - 1n) / per);
 }

@@ -13,7 +13,8 @@ export interface Land {
 }
 
 /**
- * What gaps by land are measured on; null unless the plan asks for them. The plan's own units,
+ * What gaps by land are measured on and districts are cut to; null unless the plan asks for
+ * either. The plan's own units,
  * else those of the region; measured by the finest level, of the region by counties.
  */
 export async function plannedOutlines(
@@ -23,7 +24,8 @@ export async function plannedOutlines(
   region: LoadedRegion | null,
   host: PlanHost,
 ): Promise<Outlines | null> {
-  if (!plan.options?.gaps?.some(({ kind }) => kind === "area")) return null;
+  const isByLand = plan.options?.gaps?.some(({ kind }) => kind === "area") ?? false;
+  if (!isByLand && plan.options?.districts === undefined) return null;
   const landmasses = land?.landmasses ?? null;
   if (layers === null && region !== null) {
     const levels = await loadRegionOutlines(host.readRegion);

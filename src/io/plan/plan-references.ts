@@ -55,6 +55,7 @@ export function checkReferences(
       log.error("not-supported", "only the built-in region knows a main urban area", place);
     }
   });
+  checkDistricts(plan, inputs, file, log);
   plan.options?.gaps?.forEach((gap, k) => {
     const rule = rules.find((planned) => planned.rule.id === gap.rule)?.rule;
     const place = { file, key: `options.gaps[${k}].rule`, value: gap.rule };
@@ -64,6 +65,32 @@ export function checkReferences(
       return;
     }
     log.error("unknown-rule", "the plan has no such rule; correct it", place);
+  });
+}
+
+function checkDistricts({ options }: PlanFile, inputs: Inputs, file: string, log: IssueLog): void {
+  options?.districts?.forEach(({ unit, area, from }, d) => {
+    const key = `options.districts[${d}]`;
+    if (unit !== undefined && !inputs.units.all.some(({ id }) => id === unit)) {
+      const place = { file, key: `${key}.unit`, value: unit };
+      log.error("unknown-unit", "there is no such unit; correct it", place);
+    }
+    if (unit === undefined && area === undefined) {
+      const message = "name the unit, or the main urban area, to be divided";
+      log.error("missing-key", message, { file, key: `${key}.unit` });
+    }
+    if (area !== undefined && inputs.mainUrban.size === 0) {
+      const place = { file, key: `${key}.area`, value: area };
+      log.error("not-supported", "only the built-in region knows a main urban area", place);
+    }
+    if (from === "town" && !inputs.units.levels.includes("town")) {
+      const place = { file, key: `${key}.from`, value: from };
+      log.error("unknown-level", "the units have no towns; divide cells", place);
+    }
+    if (!inputs.demand.weights.has("age60")) {
+      const message = "districts of elders need the demand field age60";
+      log.error("unknown-field", message, { file, key });
+    }
   });
 }
 

@@ -295,6 +295,15 @@ const site = z.strictObject({
   seed: z.int().optional(),
 });
 
+const district = z.strictObject({
+  unit: id.optional(),
+  area: z.literal("main-urban").optional(),
+  from: z.enum(["cell", "town"]).optional(),
+  target: finite.positive().optional(),
+  tolerance: finite.min(0).lt(1).optional(),
+  bedsPer10000: finite.min(0).optional(),
+});
+
 const options = z.strictObject({
   gaps: z
     .array(
@@ -306,6 +315,7 @@ const options = z.strictObject({
       }),
     )
     .optional(),
+  districts: z.array(district).optional(),
   cells: z.boolean().optional(),
   crossBoundary: z.boolean().optional(),
   missingCapacity: z.enum(["missing", "median"]).optional(),

@@ -23,7 +23,10 @@ const LATER = {
     ["rules"],
     async () => (await import("../panels/rules/rules-panel.tsx")).RulesPanel,
   ),
-  gaps: lazyPart([], async () => (await import("../panels/gaps/gaps-panel.tsx")).GapsPanel),
+  gaps: lazyPart(
+    ["fairness"],
+    async () => (await import("../panels/gaps/gaps-panel.tsx")).GapsPanel,
+  ),
   siting: lazyPart(
     ["scenario"],
     async () => (await import("../panels/siting/siting-panel.tsx")).SitingPanel,

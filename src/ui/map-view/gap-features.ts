@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { Demand } from "../../core/demand/demand.ts";
-import type { Gap } from "../../core/gaps/gap.ts";
 import type { ListedGap } from "../../state/select/listed-gaps.ts";
 
 /** Listed gaps as the map draws them; the badge stands on a cell of the gap. */
@@ -8,7 +7,7 @@ export function gapFeatures(listed: readonly ListedGap[], demand: Demand): Featu
   const features: Feature[] = [];
   for (const { gap, position } of listed) {
     if (gap.polygons === null) continue;
-    const at = middleCell(gap, demand);
+    const at = middleCell(gap.cells, demand);
     features.push({
       type: "Feature",
       properties: { id: gap.id, rank: position, lon: demand.lon[at], lat: demand.lat[at] },
@@ -21,8 +20,8 @@ export function gapFeatures(listed: readonly ListedGap[], demand: Demand): Featu
   return { type: "FeatureCollection", features };
 }
 
-/** The cell nearest to the middle of the gap, so that no badge stands outside its gap. */
-export function middleCell({ cells }: Gap, { lon, lat }: Demand): number {
+/** Of some cells the one nearest to their middle, so that no badge stands outside them. */
+export function middleCell(cells: readonly number[], { lon, lat }: Demand): number {
   let x = 0;
   let y = 0;
   for (const i of cells) {

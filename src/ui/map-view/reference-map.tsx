@@ -166,6 +166,7 @@ function useReferenceScene(scene: MapScene): MapScene | null {
       cells,
       candidates,
       gaps: null,
+      areas: null,
       circles: null,
       gained: [],
       facilities: { ...scene.facilities, facilities },

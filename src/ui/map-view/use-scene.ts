@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { LedgerRow } from "../../core/analysis/ledger.ts";
 import { cellBounds } from "../../core/demand/cell-at.ts";
 import type {
+  AreaScene,
   BaseScene,
   CellScene,
   ChoroplethScene,
@@ -23,6 +24,7 @@ import { coverageClass } from "../../state/select/coverage-class.ts";
 import { keptCounties } from "../../state/select/groups.ts";
 import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
+import { shownAreasStore } from "../../state/shown-areas.ts";
 import { useActive } from "../scenario/use-active.ts";
 import { metres } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
@@ -45,6 +47,7 @@ export function useScene(): MapScene | null {
   const cells = useCells();
   const facilities = useFacilityScene();
   const gaps = useGapScene();
+  const areas = useAreas();
   const candidates = useCandidates();
   const why = useWhy();
   const measure = useMeasure();
@@ -65,6 +68,7 @@ export function useScene(): MapScene | null {
     facilities,
     circles,
     gaps,
+    areas,
     candidates,
     why,
     measure,
@@ -226,6 +230,11 @@ function useGapScene(): GapScene | null {
     () => (features === null ? null : { features, selectedId }),
     [features, selectedId],
   );
+}
+
+function useAreas(): AreaScene | null {
+  const { areas, selectedId } = useStore(shownAreasStore);
+  return useMemo(() => (areas === null ? null : { ...areas, selectedId }), [areas, selectedId]);
 }
 
 function useCandidates(): MapScene["candidates"] {

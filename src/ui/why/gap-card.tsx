@@ -27,7 +27,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
   if (listed === undefined || demand === null) return null;
   const { gap, position } = listed;
   const nearest = gap.nearest < 0 ? undefined : answer?.sites[gap.nearest];
-  const at = middleCell(gap, demand);
+  const at = middleCell(gap.cells, demand);
   return (
     <Card
       title={t("why.gapTitle", { rank: position })}

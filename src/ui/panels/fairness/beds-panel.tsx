@@ -14,31 +14,36 @@ export function BedsPanel(): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const focus = useStore(sessionStore, (s) => s.focus);
+  const drawn = useStore(sessionStore, (s) => s.districts?.unitId ?? null);
   const units = useStore(regionStore, (s) => s.units);
-  const counties = [...units.values()].filter(({ level }) => level === "county");
+  const ofLevel = (level: string) => [...units.values()].filter((unit) => unit.level === level);
+  const counties = ofLevel("county");
   const focused = focus === null ? null : countyOf(units, focus);
   const [chosen, setChosen] = useState<string | null>(null);
-  const county = chosen ?? focused ?? counties[0]?.id ?? "";
+  const unitId = chosen ?? focused ?? drawn ?? counties[0]?.id ?? "";
+  const options = (level: string): ReactNode =>
+    ofLevel(level).map((unit) => (
+      <option key={unit.id} value={unit.id}>
+        {unitName(unit, language)}
+      </option>
+    ));
   return (
     <div className="scroll">
       <div className="section">
         <label className="row">
-          {t("fairness.county")}
+          {t("fairness.area")}
           <select
             className="field"
-            value={county}
+            value={unitId}
             onChange={(event) => setChosen(event.target.value)}
           >
-            {counties.map((unit) => (
-              <option key={unit.id} value={unit.id}>
-                {unitName(unit, language)}
-              </option>
-            ))}
+            <optgroup label={t("fairness.cities")}>{options("city")}</optgroup>
+            <optgroup label={t("fairness.county")}>{options("county")}</optgroup>
           </select>
         </label>
       </div>
-      <DistrictsPart county={county} />
-      <PlacesPart county={county} counties={counties.map(({ id }) => id)} />
+      <DistrictsPart unitId={unitId} />
+      <PlacesPart county={unitId} counties={counties.map(({ id }) => id)} />
     </div>
   );
 }

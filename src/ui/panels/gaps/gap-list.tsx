@@ -46,7 +46,7 @@ export function GapList(): ReactNode {
           const { gap } = listed[k]!;
           sessionStore.setState({ selection: { kind: "gap", id: gap.id } });
           if (demand === null) return;
-          const at = middleCell(gap, demand);
+          const at = middleCell(gap.cells, demand);
           actions.goTo(demand.lon[at]!, demand.lat[at]!, 13);
         }}
         row={(k) => {

@@ -20,7 +20,7 @@ export function gapPlace(
   if (unit === null) return t("gaps.outside");
   const town = unitName(unit, language);
   if (demand === null || unit.level !== "town") return town;
-  const at = middleCell(gap, demand);
+  const at = middleCell(gap.cells, demand);
   const [lon, lat] = [demand.lon[at]!, demand.lat[at]!];
   if (geodesicM(unit.lon, unit.lat, lon, lat) < BESIDE_M) return town;
   const east = (lon - unit.lon) * Math.cos((lat * Math.PI) / 180);

@@ -1,15 +1,20 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import type { AreaGaps } from "../../../core/gaps/area-gap.ts";
+import type { AreaGap, AreaGaps } from "../../../core/gaps/area-gap.ts";
 import { regionStore } from "../../../state/region.ts";
-import { unitsInOrder } from "../../../state/select/unit-tree.ts";
+import { countiesWithin, unitsInOrder } from "../../../state/select/unit-tree.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
-import { integer, percent, squareKm } from "../../text/format.ts";
+import { boundsOfPolygons } from "../../map-view/bounds-of-polygons.ts";
+import { PickedRow } from "../../map-view/picked-row.tsx";
+import { useShownAreas } from "../../map-view/use-shown-areas.ts";
+import { integer, people, percent, squareKm } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 import { shortName } from "../../text/unit-name.ts";
+import { landAreas } from "./land-areas.ts";
 
-const SHOWN = 5;
+const FIRST = 5;
+const MORE = 50;
 
 /** The same question by land: what no circle reaches, told apart from gaps of people. */
 export function LandGaps(): ReactNode {
@@ -17,7 +22,6 @@ export function LandGaps(): ReactNode {
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const question = useStore(sessionStore, (s) => s.question);
-  const units = useStore(regionStore, (s) => s.units);
   const [found, setFound] = useState<{ readonly of: unknown; readonly gaps: AreaGaps } | null>(
     null,
   );
@@ -33,50 +37,101 @@ export function LandGaps(): ReactNode {
     );
   };
   const gaps = found?.of === question ? found.gaps : null;
-  const inOrder = unitsInOrder(units);
   return (
-    <section className="section" aria-label={t("gaps.land")}>
+    <section className="section" aria-label={t("fairness.land")}>
       <div className="row">
-        <h3>{t("gaps.land")}</h3>
+        <h3>{t("fairness.land")}</h3>
         <button type="button" className="chip" disabled={state === "busy"} onClick={work}>
-          {t(state === "busy" ? "gaps.landBusy" : "gaps.landWork")}
+          {t(state === "busy" ? "fairness.landBusy" : "fairness.landWork")}
         </button>
         {gaps !== null && (
-          <button
-            type="button"
-            className="chip"
-            onClick={() => actions.download("area-gaps.geojson", geojsonBytes(gaps, inOrder))}
-          >
-            GeoJSON
-          </button>
+          <>
+            <LandFile gaps={gaps} />
+            <button type="button" className="chip" onClick={() => setFound(null)}>
+              {t("fairness.landHide")}
+            </button>
+          </>
         )}
       </div>
-      {state === "failed" && <p role="alert">{t("gaps.landFailed")}</p>}
+      {state === "failed" && <p role="alert">{t("fairness.landFailed")}</p>}
       {gaps !== null && (
         <div data-testid="land-gaps">
           <p>
-            {t("gaps.landFigures", {
+            {t("fairness.landFigures", {
               outside: squareKm(gaps.outsideM2),
               share: percent(gaps.outsideM2, gaps.landM2),
               land: squareKm(gaps.landM2),
               count: integer(gaps.gaps.length, language),
             })}
           </p>
+          <LandList gaps={gaps} />
           <p className="quiet">
-            {gaps.gaps
-              .slice(0, SHOWN)
-              .map(
-                ({ unit, areaM2 }) =>
-                  `${inOrder[unit] === undefined ? "" : shortName(inOrder[unit], language)} ${squareKm(areaM2)}`,
-              )
-              .join(language === "en" ? ", " : "、")}
-          </p>
-          <p className="quiet">
-            {t("gaps.landNote", { count: integer(gaps.coveredCentres, language) })}
+            {t("fairness.landNote", { count: integer(gaps.coveredCentres, language) })}
           </p>
         </div>
       )}
     </section>
+  );
+}
+
+/** The largest pieces, of the unit worked on where there is one; a row takes the map there. */
+function LandList({ gaps }: { readonly gaps: AreaGaps }): ReactNode {
+  const t = useText();
+  const actions = useActions();
+  const language = useStore(sessionStore, (s) => s.language);
+  const units = useStore(regionStore, (s) => s.units);
+  const focus = useStore(sessionStore, (s) => s.focus);
+  const [shown, setShown] = useState(FIRST);
+  const inOrder = useMemo(() => unitsInOrder(units), [units]);
+  useShownAreas(useMemo(() => landAreas(gaps.gaps), [gaps]));
+  const kept = focus === null ? null : new Set(countiesWithin(units, focus));
+  const list = gaps.gaps.filter(
+    ({ unit }: AreaGap) => kept === null || kept.has(inOrder[unit]?.id ?? ""),
+  );
+  return (
+    <>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t("gaps.place")}</th>
+            <th data-number>{t("fairness.landArea")}</th>
+            <th data-number>{t("gaps.peopleColumn")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.slice(0, shown).map(({ id, unit, areaM2, sums, polygon }) => (
+            <PickedRow
+              key={id}
+              id={id}
+              label={inOrder[unit] === undefined ? id : shortName(inOrder[unit], language)}
+              onPick={() => actions.fitBounds(boundsOfPolygons([polygon]))}
+            >
+              <td data-number>{squareKm(areaM2)}</td>
+              <td data-number>{people(sums.fields.people ?? 0, language)}</td>
+            </PickedRow>
+          ))}
+        </tbody>
+      </table>
+      {shown < list.length && (
+        <button type="button" className="link-button" onClick={() => setShown(shown + MORE)}>
+          {t("fairness.landMore", { count: list.length - shown })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function LandFile({ gaps }: { readonly gaps: AreaGaps }): ReactNode {
+  const actions = useActions();
+  const units = useStore(regionStore, (s) => s.units);
+  return (
+    <button
+      type="button"
+      className="chip"
+      onClick={() => actions.download("area-gaps.geojson", geojsonBytes(gaps, unitsInOrder(units)))}
+    >
+      GeoJSON
+    </button>
   );
 }
 

@@ -1,18 +1,6 @@
 import type { TextArea } from "../text-area.ts";
 
 export const GAPS_TEXT = {
-  land: { zh: "土地盲区", en: "Land outside every circle" },
-  landWork: { zh: "按土地算", en: "Work out by land" },
-  landBusy: { zh: "正在算…", en: "Working…" },
-  landFailed: { zh: "没能算出来。请重试。", en: "It could not be worked out. Try again." },
-  landFigures: {
-    zh: "圆外土地 {{outside}}，占陆地 {{land}} 的 {{share}} %，共 {{count}} 块；与有人居住的缺口不是一回事。",
-    en: "{{outside}} of land outside, {{share}} % of {{land}}, in {{count}} pieces; not the same as gaps where people live.",
-  },
-  landNote: {
-    zh: "边界在真实圆 0.1 m 以内；{{count}} 个已覆盖格网中心落在边线 1 m 之内。",
-    en: "Edges within 0.1 m of the true circles; {{count}} covered cell centres lie inside, within 1 m of an edge.",
-  },
   title: { zh: "缺口", en: "Gaps" },
   count: {
     zh: "{{count, number}} 处",
