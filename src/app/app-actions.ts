@@ -14,9 +14,9 @@ import { download } from "./download.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
 import { fairnessActions } from "./fairness-actions.ts";
 import { openFileImport } from "./file-import.ts";
+import type { LaterInputs } from "./later-inputs.ts";
 import type { MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
-import type { OwnLayers } from "./own-layers.ts";
 import type { WorkPlan } from "./plan-of-work.ts";
 import type { Autosave } from "./project/autosave.ts";
 import { laterProject } from "./project/later-project.ts";
@@ -27,7 +27,7 @@ export function appActions(
   client: Client,
   map: MapLink,
   answering: Answering,
-  layers: OwnLayers,
+  inputs: LaterInputs,
   autosave: Autosave,
   evaluating: () => Evaluating | null,
 ): Actions {
@@ -58,13 +58,15 @@ export function appActions(
     ...fairnessActions(client),
     cancel: answering.cancel,
     retry: () => {
-      void openRegion(client).then(answering.refresh);
+      void openRegion(client, inputs.areThere ? inputs.show : null).then(answering.refresh);
     },
     openImport: openFileImport,
-    putLayer: (facilities, place) => layers.put(facilities, place),
-    removeLayer: (layer) => layers.remove(layer),
+    putInput: async (input) => (await inputs.get()).put(input),
+    removeInput: async (id) => (await inputs.get()).remove(id),
+    readmit: async (entry, change) => (await inputs.get()).readmit(entry, change),
+    inputData: async (name) => (await inputs.get()).store.get(name),
     exportFile: async (name) => {
-      const { text, files } = await workAsPlan();
+      const { text, files } = await workAsPlan(inputs);
       // Gaps are those of the map; tables hold the baseline and every scenario beside it.
       const scenario = name.endsWith(".geojson") ? activeScenario().id : "all";
       const run = await client.call("plan.run", {
@@ -84,11 +86,11 @@ export function appActions(
       download("map.png", await slideOf(await map.view.picture(2)));
     },
     savePlan: async () => {
-      const { text, files } = await workAsPlan();
+      const { text, files } = await workAsPlan(inputs);
       download("plan.json", new TextEncoder().encode(text));
       for (const { name, bytes } of files) download(name, bytes);
     },
-    project: laterProject(client, layers, autosave),
+    project: laterProject(client, inputs, autosave),
     takeOver: () => autosave.takeOver(),
     runPlan,
     planOnMap: async (files) => {
@@ -98,7 +100,7 @@ export function appActions(
       const { openPlanWork } = await import("./open-plan.ts");
       const text = new TextDecoder().decode(plan.bytes);
       const work = workOfPlan(text, rulesStore.getState().catalogue);
-      return work === null ? null : () => openPlanWork(work, files, layers);
+      return work === null ? null : async () => openPlanWork(work, files, await inputs.get());
     },
     download,
     readRules: (name, bytes) => client.call("rules.read", { name, bytes }),
@@ -121,9 +123,9 @@ export function appActions(
 }
 
 /** The writer of plans comes when it is first needed. */
-async function workAsPlan(): Promise<WorkPlan> {
+async function workAsPlan(inputs: LaterInputs): Promise<WorkPlan> {
   const { planOfWork } = await import("./plan-of-work.ts");
-  return planOfWork(workTitle());
+  return planOfWork(workTitle(), (await inputs.get()).files);
 }
 
 function workTitle(): string {

@@ -12,7 +12,7 @@ import { sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
 
 /** Levels that the matrix shows, and the groups beside them. */
-const LEVELS = ["province", "city", "county", "town", "group"];
+const LEVELS = ["province", "city", "county", "town", "village", "group"];
 
 export interface Evaluating {
   /** Reads the catalogue where it is not yet read; then asks the rules that wait for an answer. */

@@ -1,4 +1,6 @@
+import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { InputData } from "../core/analysis/project.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import { facilitiesOfRows } from "../core/import/facilities-of-rows.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
@@ -31,9 +33,20 @@ function startImport(
       reading = new AbortController();
       return client.call("import.read", view, { signal: reading.signal, onProgress });
     },
+    take: (options) => client.call("import.take", options),
     write: (name, options) => client.call("import.write", { name, options }),
     close: client.end,
   };
+}
+
+/** Rows of a quarantine read again, in a worker of its own. */
+export async function readmitRows(data: InputData, change: Readmission): Promise<Readmitted> {
+  const client = createImportClient();
+  try {
+    return await client.call("import.readmit", { data, change, baseUrl: regionUrl() });
+  } finally {
+    client.end();
+  }
 }
 
 /** The facilities of a file that this app wrote beside a plan: read as they stand, doubted nowhere. */

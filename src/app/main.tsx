@@ -9,10 +9,10 @@ import { appActions } from "./app-actions.ts";
 import { listenToKeys } from "./commands.ts";
 import { compareWhileShown } from "./compare-scenarios.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
+import { LaterInputs } from "./later-inputs.ts";
 import { LiveDrag } from "./live-drag.ts";
 import { MapLink } from "./map-link.ts";
 import { openRegion } from "./open-region.ts";
-import { OwnLayers } from "./own-layers.ts";
 import { Autosave } from "./project/autosave.ts";
 import { currentProject } from "./project/projects.ts";
 import { addCandidate } from "./site-actions.ts";
@@ -21,14 +21,14 @@ const client = createClient();
 const drag = new LiveDrag();
 const project = currentProject();
 const autosave = new Autosave(project);
-const layers = new OwnLayers(client, project);
+const inputs = new LaterInputs(client, project);
 
 async function start(): Promise<void> {
   await autosave.restore();
   const answering = answerQuestions(client);
   const map = new MapLink(answering, drag, addCandidate);
   let evaluating: Evaluating | null = null;
-  const actions = appActions(client, map, answering, layers, autosave, () => evaluating);
+  const actions = appActions(client, map, answering, inputs, autosave, () => evaluating);
   autosave.start();
   compareWhileShown(client);
   listenToKeys(actions, drag);
@@ -45,14 +45,14 @@ async function start(): Promise<void> {
       <AppFrame onIntent={map.onIntent} onView={map.setView} />
     </ActionsContext>,
   );
-  await openRegion(client);
-  await layers.restore();
+  await openRegion(client, inputs.areThere ? inputs.show : null);
+  await inputs.show();
   // The rules are no part of the first screen.
   const { evaluateRules } = await import("./evaluate-rules.ts");
   evaluating = evaluateRules(client);
   await evaluating.open();
   const { checkDigest } = await import("./project/project-actions.ts");
-  await checkDigest(client, project);
+  await checkDigest(client, await inputs.get(), project);
 }
 
 void start();

@@ -1,36 +1,33 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import { BASELINE } from "../core/scenario/document.ts";
+import { BASELINE, inputsOf } from "../core/scenario/document.ts";
+import type { InputEntry } from "../core/scenario/own-input.ts";
 import { replaceAll } from "../core/scenario/scenario-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
-import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
 import { facilitiesOfFile } from "./file-import.ts";
-import type { OwnLayers } from "./own-layers.ts";
+import type { OwnInputs } from "./own-inputs.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
 import type { PlanWork } from "./work-of-plan.ts";
 
-/** Puts a plan's question, scenarios and own facilities in place of the present ones. */
+/** Puts a plan's question, scenarios and inputs in place of the present ones: one step to undo. */
 export async function openPlanWork(
   work: PlanWork,
   files: readonly NamedBytes[],
-  layers: OwnLayers,
+  inputs: OwnInputs,
 ): Promise<void> {
-  const { facilityClass } = work.question;
-  const replaced = new Set<string>([facilityClass, ...work.layers.map((layer) => layer.class)]);
-  for (const { layer, class: own } of regionStore.getState().ownLayers) {
-    if (replaced.has(own)) await layers.remove(layer);
-  }
-  for (const { layer, class: name, path, columns } of work.layers) {
-    const file = files.find(({ name }) => name === path || name === path.split("/").at(-1));
-    if (file === undefined) continue;
-    const facilities = await facilitiesOfFile(file, columns, layer, name);
-    if (facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
-    const replace = layer === name;
-    await layers.put(facilities, { class: name, replace, file: file.name });
-  }
-  // One step to undo, however many scenarios it changes.
   const { document } = documentStore.getState();
-  dispatch(replaceAll(document, work.entries), { history: "record" });
+  const replaced = new Set<string | null>([
+    work.question.facilityClass,
+    ...work.layers.map((layer) => layer.class),
+  ]);
+  const stays = ({ target, class: name }: InputEntry): boolean =>
+    target === "facilities" && !replaced.has(name);
+  const kept = inputsOf(document).filter(stays);
+  const placed = [
+    ...(await layersOf(work, files, inputs)),
+    ...(await inputsFrom(work, files, inputs)),
+  ];
+  dispatch(replaceAll(document, [...work.entries, ...kept, ...placed]), { history: "record" });
   sessionStore.setState({
     question: work.question,
     floorPeople: work.floorPeople,
@@ -40,4 +37,50 @@ export async function openPlanWork(
     step: "result",
     scenario: work.entries.findLast(({ kind }) => kind === "scenario")?.id ?? BASELINE,
   });
+}
+
+const NOTHING_ELSE = { report: null, quarantine: null } as const;
+
+async function layersOf(
+  { layers }: PlanWork,
+  files: readonly NamedBytes[],
+  inputs: OwnInputs,
+): Promise<InputEntry[]> {
+  const entries: InputEntry[] = [];
+  for (const { layer, class: name, path, columns } of layers) {
+    const file = fileAt(files, path);
+    if (file === undefined) continue;
+    const facilities = await facilitiesOfFile(file, columns, layer, name);
+    if (facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
+    const entry = await inputs.prepare({
+      id: `facilities/${layer}`,
+      ...{ target: "facilities", file: file.name, count: facilities.length, class: name },
+      ...{ replaces: layer === name, source: {} },
+      data: { facilities, file: null, ...NOTHING_ELSE },
+    });
+    entries.push(entry);
+  }
+  return entries;
+}
+
+async function inputsFrom(
+  { inputs: given }: PlanWork,
+  files: readonly NamedBytes[],
+  inputs: OwnInputs,
+): Promise<InputEntry[]> {
+  const entries: InputEntry[] = [];
+  for (const { target, path, replaces, source } of given) {
+    const file = fileAt(files, path);
+    if (file === undefined) continue;
+    const entry = await inputs.prepare({
+      ...{ target, file: file.name, count: 0, class: null, replaces, source },
+      data: { facilities: null, file, ...NOTHING_ELSE },
+    });
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function fileAt(files: readonly NamedBytes[], path: string): NamedBytes | undefined {
+  return files.find(({ name }) => name === path || name === path.split("/").at(-1));
 }

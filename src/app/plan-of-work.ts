@@ -3,6 +3,7 @@ import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { planEditsOf, scenariosOf, type WorkDocument } from "../core/scenario/document.ts";
+import { planInputsOf } from "../core/scenario/own-input.ts";
 import { documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
@@ -21,9 +22,9 @@ export interface WorkPlan {
  * needs no file beside it; with them, every layer of a class that a rule counts is written out
  * as GeoJSON.
  */
-export function planOfWork(title: string): WorkPlan {
+export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes>): WorkPlan {
   const { question, floorPeople, districts } = sessionStore.getState();
-  const { facilities, ownLayers } = regionStore.getState();
+  const { facilities, ownLayers, ownInputs, ownFields, basis: ownBasis } = regionStore.getState();
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
     ruleOf(question);
   const scenarios = planScenarios(documentStore.getState().document);
@@ -32,14 +33,22 @@ export function planOfWork(title: string): WorkPlan {
   const layers = ownLayers.length === 0 ? new Map<string, string>() : layersOf(facilities, classes);
   const isOwn = (layer: string): boolean => ownLayers.some((own) => own.layer === layer);
   const files = [...layers.keys()].map((layer) => layerFile(layer, facilities, isOwn(layer)));
+  const placed = ownInputs.flatMap((entry) => {
+    const file = inputs.get(entry.id);
+    return file === undefined ? [] : [{ entry, path: file.name, file }];
+  });
+  const given = {
+    ...planInputsOf(placed),
+    ...(layers.size === 0
+      ? {}
+      : { facilities: [...layers].map(([layer, name]) => layerSource(layer, name)) }),
+  };
   const plan = {
     fuwuquan: 1,
     asOf: question.asOf,
     title,
     region: "zhejiang",
-    ...(layers.size === 0
-      ? {}
-      : { inputs: { facilities: [...layers].map(([layer, name]) => layerSource(layer, name)) } }),
+    ...(Object.keys(given).length === 0 ? {} : { inputs: given }),
     travel,
     rules: [
       dropNulls({
@@ -47,7 +56,7 @@ export function planOfWork(title: string): WorkPlan {
         kind: "within",
         facility,
         demand,
-        basis,
+        basis: ownFields === null ? basis : ownBasis || null,
         scope,
         cutoff,
         target,
@@ -63,7 +72,8 @@ export function planOfWork(title: string): WorkPlan {
       cells: false,
     },
   };
-  return { text: `${JSON.stringify(plan, null, 2)}\n`, files };
+  const beside = [...files, ...placed.map(({ file }) => file)];
+  return { text: `${JSON.stringify(plan, null, 2)}\n`, files: beside };
 }
 
 function planDistrict(settings: DistrictSettings): Record<string, unknown> {

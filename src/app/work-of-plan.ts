@@ -3,6 +3,7 @@ import { type FacilityFilter, WALKING_MPS } from "../core/rules/rule.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { BASELINE, type Entry } from "../core/scenario/document.ts";
 import type { Edit } from "../core/scenario/edit.ts";
+import type { OwnTarget } from "../core/scenario/own-input.ts";
 import {
   DEMAND_FIELDS,
   type FacilityClass,
@@ -19,6 +20,8 @@ export interface PlanWork {
   /** Scenarios with their edits, those of a base first; and which rules are on. */
   readonly entries: readonly Entry[];
   readonly layers: readonly PlanLayer[];
+  /** Demand, units, land and links of the plan's own. */
+  readonly inputs: readonly PlanInput[];
   readonly floorPeople: number;
 }
 
@@ -27,6 +30,14 @@ interface PlanLayer {
   readonly class: FacilityClass;
   readonly path: string;
   readonly columns: Readonly<Record<string, string>>;
+}
+
+/** An input as the plan names it: a source without its path. */
+interface PlanInput {
+  readonly target: OwnTarget;
+  readonly path: string;
+  readonly replaces: boolean;
+  readonly source: Json;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -40,8 +51,8 @@ export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanW
   const plan = JSON.parse(text) as Json;
   const rules = listOf(plan.rules);
   const inputs = recordOf(plan.inputs);
-  const onlyFacilities = Object.keys(inputs).every((key) => key === "facilities");
-  if (plan.region !== "zhejiang" || !onlyFacilities) return null;
+  const given = inputsOfPlan(inputs);
+  if (plan.region !== "zhejiang" || given === null) return null;
   if (rules.length === 0 || (catalogue === null && rules.length > 1)) return null;
   const question = questionOf(plan, rules[0]!);
   const others = rules.slice(1) as unknown as WrittenRule[];
@@ -56,6 +67,7 @@ export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanW
     question,
     entries,
     layers: layers as PlanLayer[],
+    inputs: given,
     floorPeople: Number(gaps?.floorPeople ?? 0),
   };
 }
@@ -121,6 +133,36 @@ function entriesOfPlan(scenarios: readonly Json[]): Entry[] {
     });
     return [head, ...body];
   });
+}
+
+const ON_MAP = ["facilities", "demand", "units", "land", "links", "keep"];
+const KINDS_ON_MAP = ["points", "polygons"];
+
+/** Null where the map would have other inputs than the plan: networks, groups, units without the region's. */
+function inputsOfPlan(inputs: Json): PlanInput[] | null {
+  if (!Object.keys(inputs).every((key) => ON_MAP.includes(key))) return null;
+  const keep = recordOf(inputs.keep);
+  const units = listOf(inputs.units);
+  const demand = recordOf(inputs.demand);
+  const isOwn = inputs.demand !== undefined && demand.kind !== "region";
+  if (units.length > 0 && keep.units === undefined) return null;
+  if (isOwn && !KINDS_ON_MAP.includes(String(demand.kind))) return null;
+  const found = [
+    ...(isOwn ? [inputOf("demand", demand, true)] : []),
+    ...units.map((one) => inputOf("units", one, keep.units !== "all")),
+    ...(inputs.land === undefined
+      ? []
+      : [inputOf("land", recordOf(inputs.land), keep.land !== true)]),
+    ...(inputs.links === undefined
+      ? []
+      : [inputOf("links", recordOf(inputs.links), keep.links !== true)]),
+  ];
+  return found.every((one) => one !== null) ? found : null;
+}
+
+function inputOf(target: OwnTarget, given: Json, replaces: boolean): PlanInput | null {
+  const { path, ...source } = given;
+  return typeof path === "string" ? { target, path, replaces, source } : null;
 }
 
 const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"];

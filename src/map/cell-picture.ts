@@ -72,6 +72,11 @@ function stripOf(
   return { bounds, image, count };
 }
 
+/** The colour of a cell by its state and the people (millionths) in it, as `#RRGGBB`. */
+export function shadeOf(state: number, weight: number): string {
+  return CELL_COLOURS[state]![crowd(weight / MICRO)]!;
+}
+
 function crowd(people: number): 0 | 1 | 2 {
   return people < CELL_CROWDS[0] ? 0 : people < CELL_CROWDS[1] ? 1 : 2;
 }

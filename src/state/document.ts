@@ -89,7 +89,7 @@ function showChanged(diff: Diff): void {
   const touched = new Set(
     Object.values(diff).flatMap(({ before, after }) => {
       const entry = after ?? before;
-      if (entry === null || entry.kind === "rule") return [];
+      if (entry?.kind !== "scenario" && entry?.kind !== "edit") return [];
       return [entry.kind === "scenario" ? entry.id : entry.scenario];
     }),
   );

@@ -4,8 +4,9 @@ import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Link } from "../core/land/landmass.ts";
+import type { InputEntry } from "../core/scenario/own-input.ts";
 
-export type UnitLevel = "province" | "city" | "county" | "town";
+export type UnitLevel = "province" | "city" | "county" | "town" | "village";
 
 /** A unit as the screens know it. Positions in degrees; `bbox` west, south, east, north. */
 export interface UnitView {
@@ -56,7 +57,7 @@ export interface LinkView extends Link {
 }
 
 /** An imported facility layer as the data panel lists it. */
-export interface OwnLayer {
+interface OwnLayer {
   readonly layer: string;
   readonly class: string;
   readonly file: string;
@@ -81,10 +82,16 @@ export interface RegionState {
   } | null;
   readonly facilities: readonly Facility[];
   readonly ownLayers: readonly OwnLayer[];
+  /** Everything the planner brought in, as it is in play. */
+  readonly ownInputs: readonly InputEntry[];
+  /** Weights of the planner's own demand; null where the people are the region's. */
+  readonly ownFields: readonly string[] | null;
   readonly demand: Demand | null;
   readonly land: FeatureCollection | null;
   readonly water: FeatureCollection | null;
   readonly towns: FeatureCollection | null;
+  /** Null unless the planner brought villages in. */
+  readonly villages: FeatureCollection | null;
   readonly landmasses: readonly LandmassView[];
   readonly links: readonly LinkView[];
   readonly landIndex: PolygonIndex | null;
@@ -102,10 +109,13 @@ const EMPTY: RegionState = {
   relief: null,
   facilities: [],
   ownLayers: [],
+  ownInputs: [],
+  ownFields: null,
   demand: null,
   land: null,
   water: null,
   towns: null,
+  villages: null,
   landmasses: [],
   links: [],
   landIndex: null,

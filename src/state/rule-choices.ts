@@ -24,13 +24,15 @@ export function chooseRules(changes: readonly ChoiceChange[]): void {
   dispatch(diff, { history: "record" });
 }
 
-/** Whether two documents differ in rules alone. */
+/** Whether two documents differ in rules alone, or in inputs, which are answered for when they are in play. */
 export function isSameBesideRules(a: WorkDocument, b: WorkDocument): boolean {
   return isWithin(a, b) && isWithin(b, a);
 }
 
+const IN_TIME = ["rule", "input"];
+
 function isWithin(a: WorkDocument, b: WorkDocument): boolean {
   return Object.entries(a.entries).every(
-    ([key, entry]) => entry.kind === "rule" || b.entries[key] === entry,
+    ([key, entry]) => IN_TIME.includes(entry.kind) || b.entries[key] === entry,
   );
 }

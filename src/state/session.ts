@@ -39,7 +39,7 @@ export interface SessionState {
   readonly question: QuestionSettings;
   /** View of the result step. */
   readonly resultView: ResultView;
-  readonly level: "county" | "town";
+  readonly level: "county" | "town" | "village";
   readonly filter: UnitFilter;
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
   /** Facility classes shown on the map. */

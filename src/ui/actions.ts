@@ -1,8 +1,9 @@
 import { createContext, useContext } from "react";
 import type { PlaceQuestion } from "../core/allocation/place-answer.ts";
+import type { Readmission, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { InputData } from "../core/analysis/project.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
-import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type {
   ImportLook,
@@ -12,9 +13,16 @@ import type {
 } from "../core/import/import-session.ts";
 import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
+import type { InputEntry } from "../core/scenario/own-input.ts";
 import type { Bounds } from "../map/scene.ts";
-import type { FacilityClass } from "../state/question-settings.ts";
 import type { ProjectActions } from "./project-actions.ts";
+
+/** An input to put in place, with what it holds. */
+export type NewInput = Omit<InputEntry, "kind" | "id" | "order" | "data"> & {
+  readonly data: InputData;
+  /** Where it is put; found by target, class and level where absent. */
+  readonly id?: string;
+};
 
 /** A file on its way in. Every answer may be an `InputError` that says why not. */
 export interface FileImport {
@@ -25,6 +33,8 @@ export interface FileImport {
     view: ImportView,
     onProgress: (done: number, total: number) => void,
   ) => Promise<ImportReading>;
+  /** What was read last, to be put in place. */
+  readonly take: (options: TakeOptions) => Promise<Taken>;
   /** What was read last, as a file to hand on. */
   readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
   /** Gives the file up, whatever is being done with it. */
@@ -53,12 +63,19 @@ export interface Actions {
   readonly retry: () => void;
   /** Opens a file to bring in; the others are parts of it. */
   readonly openImport: (files: readonly NamedBytes[], encoding: string | null) => FileImport;
-  /** Puts facilities in place of the samples of the class, or beside them. */
-  readonly putLayer: (
-    facilities: readonly Facility[],
-    place: { readonly class: FacilityClass; readonly replace: boolean; readonly file: string },
-  ) => Promise<void>;
-  readonly removeLayer: (layer: string) => Promise<void>;
+  /**
+   * Puts an input in place of what the region has, or beside it: one step to undo. `InputError`
+   * where it is at fault.
+   */
+  readonly putInput: (input: NewInput) => Promise<void>;
+  readonly removeInput: (id: string) => Promise<void>;
+  /** Rows of an input's quarantine that are right now join it: one step to undo. */
+  readonly readmit: (
+    entry: InputEntry,
+    change: Readmission,
+  ) => Promise<{ readonly admitted: number; readonly left: number }>;
+  /** What an input holds; null where the browser has lost it. */
+  readonly inputData: (name: string) => Promise<InputData | null>;
   /** Downloads what the command line would write for the present question. */
   readonly exportFile: (
     name: "gaps.geojson" | "units.csv" | "rules.csv" | "districts.geojson",

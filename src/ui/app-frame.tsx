@@ -17,7 +17,7 @@ import { Panel } from "./frame/panel.tsx";
 import { ProjectCheck } from "./frame/project-check.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { TopBar } from "./frame/top-bar.tsx";
-import { HelpDialog } from "./help/help-dialog.tsx";
+import { helpStore } from "./help/help-store.ts";
 import { lazyPart } from "./kit/lazy-part.tsx";
 import { FileDialogs } from "./panels/data/file-dialogs.tsx";
 import { FileDrop } from "./panels/data/file-drop.tsx";
@@ -32,6 +32,11 @@ const PresentPane = lazyPart(
   async () => (await import("./present/present-pane.tsx")).PresentPane,
 ).Part;
 
+const { Part: HelpDialog } = lazyPart(
+  ["help"],
+  async () => (await import("./help/help-dialog.tsx")).HelpDialog,
+);
+
 interface AppFrameProps {
   readonly onIntent: (intent: MapIntent) => void;
   readonly onView: (view: MapView | null) => void;
@@ -40,6 +45,7 @@ interface AppFrameProps {
 /** The whole screen: rail, top bar, panel, map, basis. */
 export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
   const isMatrixOpen = useStore(sessionStore, (s) => s.matrix.isOpen && s.step === "rules");
+  const isHelpOpen = useStore(helpStore, (s) => s.open);
   const panelWidth = useStore(sessionStore, (s) => s.panelWidth);
   const isPresenting = useStore(sessionStore, (s) => s.isPresenting);
   const style =
@@ -75,7 +81,11 @@ export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
             </Suspense>
           )}
         </div>
-        <HelpDialog />
+        {isHelpOpen && (
+          <Suspense fallback={null}>
+            <HelpDialog />
+          </Suspense>
+        )}
         <FileDialogs />
       </FileDrop>
     </ErrorBoundary>

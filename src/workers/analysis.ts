@@ -40,6 +40,7 @@ import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
+import { type OwnSituation, ownSituation } from "./own-situation.ts";
 import type { Api } from "./protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import { RuleAnswers } from "./rule-answers.ts";
@@ -62,9 +63,10 @@ export function createAnalysis(): HandlersOf<Api> {
   let inputs: Promise<Inputs> | null = null;
   let outlines: Promise<Outlines["levels"]> | null = null;
   let edited: { readonly key: string; readonly inputs: Inputs } | null = null;
+  let own: OwnSituation | null = null;
   const answers = new Map<string, Coverage>();
-  const reaches = new Reaches();
-  const ruleAnswers = new RuleAnswers(reaches);
+  let reaches = new Reaches();
+  let ruleAnswers = new RuleAnswers(reaches);
 
   const opened = (): Region => {
     if (region === null) throw new Error("no region is open");
@@ -72,6 +74,7 @@ export function createAnalysis(): HandlersOf<Api> {
   };
   const landOnce = (): Promise<readonly Landmass[]> => {
     const { read, index } = opened();
+    if (own !== null) return Promise.resolve(own.landmasses);
     land ??= loadRegionLand(read, index);
     return land;
   };
@@ -80,11 +83,13 @@ export function createAnalysis(): HandlersOf<Api> {
     return layers;
   };
   const inputsOnce = (): Promise<Inputs> => {
+    if (own !== null) return Promise.resolve(own.inputs);
     inputs ??= assemble(opened(), landOnce());
     return inputs;
   };
 
   const outlinesOnce = (): Promise<Outlines["levels"]> => {
+    if (own !== null) return Promise.resolve(own.outlines);
     outlines ??= loadRegionOutlines(opened().read);
     return outlines;
   };
@@ -154,14 +159,16 @@ export function createAnalysis(): HandlersOf<Api> {
     },
     "region.scenery": async () => {
       const { read, index } = opened();
+      land ??= loadRegionLand(read, index);
       const [landFeatures, water, towns, landmasses] = await Promise.all([
         featuresIn(read, "land.fgb"),
         featuresIn(read, "water.fgb"),
         featuresIn(read, "towns.fgb"),
-        landOnce(),
+        land,
       ]);
       return { land: landFeatures, water, towns, landmasses, links: regionLinks(index) };
     },
+    "region.landmasses": landOnce,
     "facilities.list": async () => (await layersOnce()).all(),
     "facilities.put": async ({ layer, facilities }) => {
       (await layersOnce()).put(layer, facilities);
@@ -170,6 +177,16 @@ export function createAnalysis(): HandlersOf<Api> {
     "facilities.restore": async ({ layer }) => {
       (await layersOnce()).restore(layer);
       return null;
+    },
+    "inputs.set": async ({ inputs: given }) => {
+      const { read, index } = opened();
+      own = given.length === 0 ? null : await ownSituation(given, index, read);
+      // Nothing that was computed holds over other people, units or land.
+      edited = null;
+      answers.clear();
+      reaches = new Reaches();
+      ruleAnswers = new RuleAnswers(reaches);
+      return own?.view ?? null;
     },
     "demand.get": async () => (await inputsOnce()).demand,
     "coverage.answer": async (question) => {

@@ -1,5 +1,6 @@
 import { type ImportContext, loadImportContext, NO_CONTEXT } from "../io/import/import-context.ts";
 import { OpenImport } from "../io/import/open-import.ts";
+import { readmit } from "../io/import/readmit.ts";
 import type { ImportApi } from "./import-protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import type { HandlersOf } from "./serve.ts";
@@ -12,10 +13,13 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     if (current === null) throw new Error("no file is open");
     return current;
   };
+  const contextAt = (baseUrl: string | null): Promise<ImportContext> => {
+    context ??=
+      baseUrl === null ? Promise.resolve(NO_CONTEXT) : loadImportContext(regionFiles(baseUrl));
+    return context;
+  };
   return {
     "import.open": async ({ files, encoding, baseUrl }) => {
-      context ??=
-        baseUrl === null ? Promise.resolve(NO_CONTEXT) : loadImportContext(regionFiles(baseUrl));
       const [first, ...rest] = files;
       const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toLowerCase();
       const file = {
@@ -26,11 +30,14 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
               stem(name) === stem(first!.name) && name.toLowerCase().endsWith(`.${extension}`),
           )?.bytes ?? null,
       };
-      current = await OpenImport.open(file, encoding ?? undefined, await context);
+      current = await OpenImport.open(file, encoding ?? undefined, await contextAt(baseUrl));
       return current.opened;
     },
     "import.look": (view) => opened().look(view),
     "import.read": (view, tick) => opened().read(view, tick),
+    "import.take": async (options) => opened().take(options),
+    "import.readmit": async ({ data, change, baseUrl }) =>
+      readmit(data, change, await contextAt(baseUrl)),
     "import.write": ({ name, options }) => opened().write(name, options),
   };
 }

@@ -1,4 +1,6 @@
+import type { Readmission, Readmitted, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { InputData } from "../core/analysis/project.ts";
 import type {
   ImportLook,
   ImportReading,
@@ -23,6 +25,13 @@ export interface ImportApi {
   ];
   "import.look": [ImportView, ImportLook];
   "import.read": [ImportView, ImportReading];
+  /** What was read last, to be put in place. */
+  "import.take": [TakeOptions, Taken];
+  /** Rows of a quarantine read again with what was mended; needs no open file. */
+  "import.readmit": [
+    { readonly data: InputData; readonly change: Readmission; readonly baseUrl: string | null },
+    Readmitted,
+  ];
   /** What was read last, as a file to hand on. */
   "import.write": [{ readonly name: string; readonly options: OutOptions }, LayerFile];
 }

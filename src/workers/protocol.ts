@@ -2,7 +2,7 @@ import type { FeatureCollection } from "geojson";
 import type { PlaceAnswer, PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { ComparedScenario, Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
-import type { Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
+import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
@@ -16,6 +16,7 @@ import type { RuleOutcome } from "../core/rules/outcome.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Edit } from "../core/scenario/edit.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
+import type { SituationView } from "./own-situation.ts";
 
 /** What the first screen needs, before the grid is read. */
 interface RegionOpening {
@@ -39,12 +40,20 @@ export interface Api {
   /** `baseUrl` ends with a slash: where `region.json` is. */
   "region.open": [{ baseUrl: string }, RegionOpening];
   "region.scenery": [null, RegionScenery];
+  /** Land that everything stands on, the planner's where there is any. */
+  "region.landmasses": [null, readonly Landmass[]];
   /** Existing facilities of all layers, samples or the planner's own. */
   "facilities.list": [null, readonly Facility[]];
   /** Puts a layer in the place of the one with this id, or beside the others. */
   "facilities.put": [{ layer: string; facilities: readonly Facility[] }, null];
   /** Takes an imported layer away; a replaced sample layer comes back. */
   "facilities.restore": [{ layer: string }, null];
+  /**
+   * The planner's own demand, units, land and links, all of them anew; the region's are back where
+   * there are none. Gives what they make of the region, null for nothing. `InputError` where they
+   * are at fault: those before stay.
+   */
+  "inputs.set": [{ inputs: readonly OwnInput[] }, SituationView | null];
   /** The populated cells, with all weights; sent once. */
   "demand.get": [null, Demand];
   "coverage.answer": [Question, CoverageAnswer];

@@ -3,16 +3,19 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differences, type Project } from "../../src/core/analysis/project.ts";
+import type { RuleChoice } from "../../src/core/rules/rule-choice.ts";
 import {
   applyDiff,
   type Diff,
   documentText,
   EMPTY_DOCUMENT,
+  inserted,
   planEditsOf,
   scenariosOf,
   type WorkDocument,
 } from "../../src/core/scenario/document.ts";
 import { addSites } from "../../src/core/scenario/edit-commands.ts";
+import type { InputEntry } from "../../src/core/scenario/own-input.ts";
 import { addScenario } from "../../src/core/scenario/scenario-commands.ts";
 import { readProject } from "../../src/io/project/read-project.ts";
 import { writeProject } from "../../src/io/project/write-project.ts";
@@ -77,14 +80,14 @@ describe("a project file of every version", () => {
     );
   });
 
-  it("2: scenarios with their history, written again to the same bytes", () => {
+  it("2: scenarios with their history, written again as version 3 to the same bytes", () => {
     const project = projectOf([fixture(2)]);
     expect(project.history.past).toHaveLength(2);
     expect(project.results?.hashes).toEqual({ "units.csv": "00" });
     const { bytes } = writeProject(project, false);
     expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
       name: "二",
-      fuwuquanProject: 2,
+      fuwuquanProject: 3,
     });
     const again = projectOf([{ name: "x.fuwuquan", bytes }]);
     expect(again).toEqual(project);
@@ -94,7 +97,7 @@ describe("a project file of every version", () => {
 
 describe("a project file that cannot be taken", () => {
   it("from the future says so, whatever else is in it", () => {
-    expect(codesOf('{"fuwuquanProject":3,"new":true}')).toEqual(["not-supported"]);
+    expect(codesOf('{"fuwuquanProject":4,"new":true}')).toEqual(["not-supported"]);
   });
 
   it("cut off anywhere is refused", () => {
@@ -190,6 +193,7 @@ describe("a large project", () => {
       history: { entries: document.entries, past, future: [] },
       session: {},
       layers: [],
+      data: {},
       results: null,
     };
     const back = projectOf([{ name: "p.fuwuquan", bytes: writeProject(project, false).bytes }]);
@@ -203,34 +207,70 @@ describe("data left out of a project file", () => {
     siteAt("1", [120, 29]),
     siteAt("2", [120.1, 29], { name: "二", attributes: { star: "3" } }),
   ];
-  const layer = {
-    layer: "clinics",
-    class: "clinic",
-    file: "诊所.xlsx",
-    count: 2,
-    replaces: false,
-    facilities,
+  const nothingElse = { report: null, quarantine: null };
+  const entry = (id: string, target: "facilities" | "demand", data: string): InputEntry => ({
+    ...{ kind: "input", id, order: 0, target, file: "诊所.xlsx", count: 2, data },
+    ...{ class: null, replaces: false, source: {} },
+  });
+  const demand = { name: "demand.bin", bytes: new Uint8Array([0, 255, 128, 10]) };
+  const added = [
+    inserted(entry("facilities/clinics", "facilities", "d1")),
+    inserted(entry("demand", "demand", "d2")),
+  ];
+  const base = projectOf([fixture(2)]);
+  const project: Project = {
+    ...base,
+    history: {
+      entries: added.reduce(applyDiff, { entries: base.history.entries }).entries,
+      past: [...base.history.past, ...added],
+      future: [],
+    },
+    data: {
+      d1: { facilities, file: null, ...nothingElse },
+      d2: { facilities: null, file: demand, ...nothingElse },
+    },
   };
-  const project: Project = { ...projectOf([fixture(2)]), layers: [layer] };
 
-  it("is asked for by name and hash, and nothing else will do", () => {
+  it("are asked for by name and hash, and nothing else will do", () => {
     const { bytes, beside } = writeProject(project, true);
     const file = { name: "p.fuwuquan", bytes };
     const without = readProject([file], "");
     expect(without).toMatchObject({
       kind: "incomplete",
-      missing: [{ name: "诊所.xlsx", count: 2 }],
+      missing: [
+        { name: "诊所.xlsx", count: 2 },
+        { name: "诊所.xlsx", count: 2 },
+      ],
     });
     const other = { name: beside[0]!.name, bytes: bytesOf("[]") };
     expect(readProject([file, other], "").kind).toBe("incomplete");
-    expect(projectOf([file, ...beside]).layers).toEqual([layer]);
-    expect(projectOf([file, { ...beside[0]!, name: "renamed" }]).layers).toEqual([layer]);
+    expect(projectOf([file, ...beside])).toEqual(project);
+    const renamed = beside.map((one, k) => ({ ...one, name: `renamed-${k}` }));
+    expect(projectOf([file, ...renamed])).toEqual(project);
   });
 
-  it("is not asked for where it is in the file", () => {
+  it("are not asked for where they are in the file, also bytes that are no text", () => {
     const { bytes, beside } = writeProject(project, false);
     expect(beside).toEqual([]);
-    expect(projectOf([{ name: "p.fuwuquan", bytes }]).layers).toEqual([layer]);
+    expect(projectOf([{ name: "p.fuwuquan", bytes }])).toEqual(project);
+  });
+
+  it("are refused where an input names data that the file does not have", () => {
+    const { bytes } = writeProject({ ...project, data: {} }, false);
+    expect(codesOf(new TextDecoder().decode(bytes))).toEqual(["data-missing"]);
+  });
+
+  it("a rule that was switched comes back, and one with a foreign key does not", () => {
+    const rule: RuleChoice = {
+      ...{ kind: "rule", id: "r", order: 1, isOn: true, entry: null, document: null },
+    };
+    const step = inserted(rule);
+    const entries = applyDiff({ entries: base.history.entries }, step).entries;
+    const history = { entries, past: [...base.history.past, step], future: [] };
+    const { bytes } = writeProject({ ...base, history }, false);
+    expect(projectOf([{ name: "p.fuwuquan", bytes }]).history).toEqual(history);
+    const text = new TextDecoder().decode(bytes).replaceAll('"isOn":true', '"isOn":true,"x":1');
+    expect(reading(text).kind).toBe("refused");
   });
 });
 

@@ -8,7 +8,7 @@ import { importFiles } from "../../src/io/import/import-files.ts";
 import { TRUTH } from "./truth.ts";
 import { besideOf, committed, pathOf, writeZoo, zoo } from "./zoo.ts";
 
-const base = { parent: null, estimated: false, lon: 121.43, lat: 28.68 } as const;
+const base = { parent: null, totals: {}, estimated: false, lon: 121.43, lat: 28.68 } as const;
 const CONTEXT = {
   ...NO_CONTEXT,
   window: [117.9, 26.9, 123.3, 31.4] as const,

@@ -1,17 +1,17 @@
 import type { ProjectActions } from "../../ui/project-actions.ts";
 import type { Client } from "../../workers/client.ts";
-import type { OwnLayers } from "../own-layers.ts";
+import type { LaterInputs } from "../later-inputs.ts";
 import type { Autosave } from "./autosave.ts";
 
 /** What can be done with projects, fetched when the first of it is asked for. */
 export function laterProject(
   client: Client,
-  layers: OwnLayers,
+  inputs: LaterInputs,
   autosave: Autosave,
 ): ProjectActions {
   const there = async (): Promise<ProjectActions> => {
     const { projectActions } = await import("./project-actions.ts");
-    return projectActions(client, layers, autosave);
+    return projectActions(client, await inputs.get(), autosave);
   };
   return {
     save: async (leaveOut) => (await there()).save(leaveOut),

@@ -10,9 +10,10 @@ import { translator } from "../../ui/text/translate.ts";
 import type { Client } from "../../workers/client.ts";
 import { APP_NAME } from "../app-version.ts";
 import { download } from "../download.ts";
-import type { OwnLayers } from "../own-layers.ts";
+import type { OwnInputs } from "../own-inputs.ts";
 import { planOfWork } from "../plan-of-work.ts";
 import type { Autosave } from "./autosave.ts";
+import { InputStore } from "./input-store.ts";
 import { layersKey, read, remove, workKey, write } from "./project-store.ts";
 import { goTo, noteOpened, renameProject } from "./projects.ts";
 import { entriesIn, keepVersion, listVersions } from "./versions.ts";
@@ -24,13 +25,13 @@ const digestKey = (project: string): string => `digest/${project}`;
 /** Saving, opening and going back, for the project on screen. */
 export function projectActions(
   client: Client,
-  layers: OwnLayers,
+  inputs: OwnInputs,
   autosave: Autosave,
 ): ProjectActions {
   const { project } = autosave;
   const save = async (leaveOutLayers: boolean): Promise<void> => {
     const name = nameNow();
-    const results = await digestNow(client, name);
+    const results = await digestNow(client, inputs, name);
     const { document, past, future } = documentStore.getState();
     const { bytes, beside } = await client.call("project.write", {
       project: {
@@ -38,7 +39,8 @@ export function projectActions(
         app: APP_NAME,
         history: { entries: document.entries, past, future },
         session: { ...savedSession() },
-        layers: layers.all,
+        layers: [],
+        data: await inputs.store.all(),
         results,
       },
       leaveOutLayers,
@@ -54,7 +56,9 @@ export function projectActions(
       await autosave.flush();
       const id = newId();
       await write(workKey(id), await read(workKey(project)));
-      await write(layersKey(id), layers.all);
+      const copy = new InputStore(id);
+      for (const [data, held] of Object.entries(await inputs.store.all()))
+        await copy.put(data, held);
       await renameProject(id, name);
       goTo(id);
     },
@@ -79,11 +83,15 @@ export function projectActions(
 }
 
 /** Holds the figures of an opened project against those it was saved with, once. */
-export async function checkDigest(client: Client, project: string): Promise<void> {
+export async function checkDigest(
+  client: Client,
+  inputs: OwnInputs,
+  project: string,
+): Promise<void> {
   await noteOpened(project);
   const saved = await read<ResultsDigest>(digestKey(project));
   if (saved === undefined) return;
-  const now = await digestNow(client, nameNow());
+  const now = await digestNow(client, inputs, nameNow());
   await remove(digestKey(project));
   const found = now === null ? null : differences(saved, now, LISTED_DIFFERENCES);
   projectStore.setState({ check: found === null ? { kind: "failed" } : { kind: "done", found } });
@@ -95,11 +103,13 @@ async function openFiles(client: Client, files: readonly NamedBytes[]): Promise<
   const title = translator(language)("frame.scenarioNumbered", { number: 1 });
   const reading = await client.call("project.read", { files, title });
   if (reading.kind !== "project") return reading;
-  const { name, history, session, layers, results } = reading.project;
+  const { name, history, session, layers, data, results } = reading.project;
   const id = newId();
   const { entries, past, future } = history;
   const document = { document: { entries }, past, future };
-  await write(layersKey(id), layers);
+  if (layers.length > 0) await write(layersKey(id), layers);
+  const store = new InputStore(id);
+  for (const [key, held] of Object.entries(data)) await store.put(key, held);
   await write(workKey(id), recordOf({ document, session: knownSession(session) }));
   if (results !== null) await write(digestKey(id), results);
   await renameProject(id, name);
@@ -107,8 +117,12 @@ async function openFiles(client: Client, files: readonly NamedBytes[]): Promise<
 }
 
 /** Tables of baseline and scenarios for the present question; gaps are left out. */
-async function digestNow(client: Client, name: string): Promise<ResultsDigest | null> {
-  const { text, files } = planOfWork(name);
+async function digestNow(
+  client: Client,
+  inputs: OwnInputs,
+  name: string,
+): Promise<ResultsDigest | null> {
+  const { text, files } = planOfWork(name, inputs.files);
   const plan = JSON.parse(text) as { options?: object };
   const planText = JSON.stringify({
     ...plan,

@@ -1,8 +1,26 @@
 import type { Issue } from "../base/issue.ts";
 import type { Facility } from "../facilities/facility.ts";
+import type { Quarantine, StoredReport } from "../import/stored-import.ts";
 import type { History } from "../scenario/document-versions.ts";
+import type { InputEntry } from "../scenario/own-input.ts";
+import type { NamedBytes } from "./plan-run.ts";
 
-/** An imported layer as a project carries it. */
+/** An input of the planner's with the file that a plan would name. */
+export interface OwnInput {
+  readonly entry: InputEntry;
+  readonly file: NamedBytes;
+}
+
+/** What an input holds beside its entry. Facilities are read already; others are a file of a plan. */
+export interface InputData {
+  readonly facilities: readonly Facility[] | null;
+  readonly file: NamedBytes | null;
+  /** How the file came in: what was read, decided and found. */
+  readonly report: StoredReport | null;
+  readonly quarantine: Quarantine | null;
+}
+
+/** An imported layer as project files of version 1 and 2 carry it. */
 export interface ProjectLayer {
   readonly layer: string;
   readonly class: string;
@@ -27,7 +45,10 @@ export interface Project {
   readonly history: History;
   /** Question and view; parts that this release does not know are passed over. */
   readonly session: Readonly<Record<string, unknown>>;
+  /** Layers of a file of version 1 or 2; later ones have entries. */
   readonly layers: readonly ProjectLayer[];
+  /** What the entries of inputs name, in the document and its history. */
+  readonly data: Readonly<Record<string, InputData>>;
   readonly results: ResultsDigest | null;
 }
 

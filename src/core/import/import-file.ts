@@ -106,6 +106,16 @@ export interface ImportResult {
   readonly issues: readonly Issue[];
 }
 
+/** People as read beside those of the census, by county; `unitId` null = in no county. */
+export type ControlTotals = readonly {
+  readonly unitId: string | null;
+  readonly name: string;
+  /** Field → both sums; the census is null where it does not know the unit. */
+  readonly fields: Readonly<
+    Record<string, { readonly own: number; readonly census: number | null }>
+  >;
+}[];
+
 /** A cell of the preview that is not read as it stands. */
 export interface PreviewNote {
   readonly column: string;

@@ -1,7 +1,7 @@
 import type { Issue } from "../base/issue.ts";
 import type { Diagnosis, TrustedPlace } from "./datum-doctor.ts";
 import type { Duplicate } from "./duplicates.ts";
-import type { ImportDecision, ImportResult, SheetPreview } from "./import-file.ts";
+import type { ControlTotals, ImportDecision, ImportResult, SheetPreview } from "./import-file.ts";
 
 /** A file that was opened: its sheets or layers, each with rows. */
 export interface OpenedFile {
@@ -34,4 +34,6 @@ export interface ImportLook {
 export interface ImportReading {
   readonly result: ImportResult;
   readonly duplicates: readonly Duplicate[];
+  /** Of demand. */
+  readonly controlTotals: ControlTotals;
 }

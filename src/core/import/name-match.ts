@@ -12,6 +12,8 @@ export interface NamedUnit {
   readonly lat: number;
   /** The point was placed by a model: no witness for a datum. */
   readonly estimated: boolean;
+  /** Field → whole people of the census. */
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 /** The units that a text names; `town` lies in `county` where both are known. */

@@ -1,6 +1,7 @@
 import { compareCodePoints } from "../base/exact.ts";
 import type { RuleChoice, RuleChoices } from "../rules/rule-choice.ts";
 import type { Edit } from "./edit.ts";
+import type { InputEntry } from "./own-input.ts";
 
 /** The scenario that always exists and has no edits. */
 export const BASELINE = "baseline";
@@ -27,12 +28,12 @@ export interface ScenarioEdit {
   readonly edit: Edit;
 }
 
-export type Entry = Scenario | ScenarioEdit | RuleChoice;
+export type Entry = Scenario | ScenarioEdit | RuleChoice | InputEntry;
 
 /**
  * What the planner makes: saved, undoable. Derived figures are never in it. Scenarios stand
- * under their id, edits under `scenario/id`, rules under `rule:id`; order is a field, never the
- * order of keys.
+ * under their id, edits under `scenario/id`, rules under `rule:id`, inputs under `input:id`; order is
+ * a field, never the order of keys.
  */
 export interface WorkDocument {
   readonly entries: Readonly<Record<string, Entry>>;
@@ -53,6 +54,8 @@ export function keyOf(entry: Entry): string {
       return `${entry.scenario}/${entry.id}`;
     case "rule":
       return `rule:${entry.id}`;
+    case "input":
+      return `input:${entry.id}`;
   }
 }
 
@@ -107,6 +110,13 @@ export function documentText({ entries }: WorkDocument): string {
 export function ruleChoicesOf({ entries }: WorkDocument): RuleChoices {
   const choices = Object.values(entries).filter((entry) => entry.kind === "rule");
   return Object.fromEntries(choices.map((choice) => [choice.id, choice]));
+}
+
+/** What the planner brought in, by id. */
+export function inputsOf({ entries }: WorkDocument): InputEntry[] {
+  return Object.values(entries)
+    .filter((entry): entry is InputEntry => entry.kind === "input")
+    .sort((a, b) => compareCodePoints(a.id, b.id));
 }
 
 /** In list order. */

@@ -31,8 +31,10 @@ export async function importTables(
   context: ImportContext,
   log: IssueLog,
   tick: Tick,
+  /** Ids that are taken already. */
+  taken: ReadonlySet<string> = new Set(),
 ): Promise<ImportResult> {
-  const seen = new Set<string>();
+  const seen = new Set(taken);
   const read: {
     readonly of: DecidedTable;
     rows: readonly ImportedRow[];

@@ -1,3 +1,4 @@
+import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
 import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
@@ -12,11 +13,13 @@ import { personalKind } from "../../core/import/personal.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { Sheet, SourceFile } from "../read/source-file.ts";
 import type { Table } from "../read/table.ts";
+import { controlTotals } from "./control-totals.ts";
 import { diagnose } from "./doctor.ts";
 import type { ImportContext } from "./import-context.ts";
 import { duplicatesOf, importTables } from "./import-tables.ts";
 import { previewTable } from "./preview-table.ts";
 import { findPlaces, proposeDecision } from "./propose.ts";
+import { takeInput } from "./take-input.ts";
 
 /** One file on its way in: opened once, looked at and read as often as the planner decides anew. */
 export class OpenImport {
@@ -24,7 +27,11 @@ export class OpenImport {
   readonly #sheets: readonly Sheet[];
   readonly #context: ImportContext;
   readonly #log: IssueLog;
-  #last: ImportResult | null = null;
+  #last: {
+    readonly result: ImportResult;
+    readonly decision: ImportDecision;
+    readonly tables: readonly Table[];
+  } | null = null;
 
   private constructor(sheets: readonly Sheet[], log: IssueLog, context: ImportContext) {
     this.#sheets = sheets;
@@ -77,14 +84,27 @@ export class OpenImport {
     const result = await importTables(decided, this.#context, log, tick);
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...result.issues];
-    this.#last = result;
-    return { result: { ...result, issues }, duplicates: duplicatesOf(result.rows) };
+    this.#last = { result: { ...result, issues }, decision, tables };
+    const { rows } = result;
+    return {
+      result: { ...result, issues },
+      duplicates: duplicatesOf(rows),
+      controlTotals:
+        decision.target === "demand" ? controlTotals(rows, decision.columns, this.#context) : [],
+    };
+  }
+
+  /** What was read last, to be put in place. */
+  take(options: TakeOptions): Taken {
+    if (this.#last === null) throw new Error("nothing has been read yet");
+    const { result, decision, tables } = this.#last;
+    return takeInput(result, decision, tables, options);
   }
 
   /** What was read last, as a file to hand on. */
   async write(name: string, options: OutOptions): Promise<LayerFile> {
     if (this.#last === null) throw new Error("nothing has been read yet");
-    const { rows, numeric } = this.#last;
+    const { rows, numeric } = this.#last.result;
     const { writeLayer } = await import("../write/layers/write-layer.ts");
     return writeLayer(layerOfRows(name, rows, new Set(numeric)), options);
   }

@@ -49,6 +49,7 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
     }
     const list = byLevel.get(level) ?? [];
     byLevel.set(level, list);
+    const isTable = rows.table.geometries?.every((geometry) => geometry === null) ?? true;
     for (const row of rows.kept) {
       const id = rows.text(row, "id");
       if (id === "" || id === OUTSIDE_ID || seen.has(id)) {
@@ -57,7 +58,7 @@ export function unitsOf(layers: readonly LayerRows[], log: IssueLog): UnitLayers
         continue;
       }
       const shape = polygonsOf(rows.table.geometries?.[row] ?? null, datum);
-      if (shape === null && rows.table.geometries !== null) {
+      if (shape === null && !isTable) {
         rows.reject(row, "not-a-polygon", "expected a polygon", "id");
         continue;
       }
@@ -95,6 +96,15 @@ function withoutLoops(units: readonly Unit[], log: IssueLog): Unit[] {
     log.add("warning", "parent-loop", message, { value: unit.id });
     return { ...unit, parent: null };
   });
+}
+
+/** Units coarse → fine by level, then by id. */
+export function sortedUnits(units: readonly Unit[]): Units {
+  const levels = orderedLevels(units.map(({ level }) => level));
+  const all = [...units].sort(
+    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || compareCodePoints(a.id, b.id),
+  );
+  return { levels, all };
 }
 
 function orderedLevels(levels: readonly string[]): string[] {

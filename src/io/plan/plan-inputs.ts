@@ -1,24 +1,22 @@
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import { compareCodePoints } from "../../core/base/exact.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
-import type { Demand } from "../../core/demand/demand.ts";
 import type { Facility } from "../../core/facilities/facility.ts";
 import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
-import { PolygonIndex } from "../../core/geo/polygon-index.ts";
-import type { Link } from "../../core/land/landmass.ts";
-import { locateOnLand } from "../../core/land/locate.ts";
-import { unitsByNearestDemand } from "../../core/units/nearest-unit.ts";
+import type { Landmass, Link } from "../../core/land/landmass.ts";
 import type { Outlines } from "../../core/units/outlines.ts";
-import { joinUnits } from "../../core/units/unit-join.ts";
 import { type DemandRows, demandOf } from "../inputs/demand.ts";
 import { facilitiesOf } from "../inputs/facilities.ts";
 import { landOf } from "../inputs/land.ts";
 import { linksOf } from "../inputs/links.ts";
 import type { RowCounts } from "../inputs/source-rows.ts";
-import { ALL_UNIT, type UnitLayers, unitsOf } from "../inputs/units.ts";
+import { type UnitLayers, unitsOf } from "../inputs/units.ts";
 import { type LoadedRegion, loadRegion } from "../region/region-inputs.ts";
+import { keepUnits } from "./kept-units.ts";
+import { placeDemand } from "./place-demand.ts";
 import type { PlanHost } from "./plan-host.ts";
-import { type Land, plannedOutlines } from "./plan-outlines.ts";
+import { type Land, landOfPlan, landOfRegion, linksBeside } from "./plan-land.ts";
+import { plannedOutlines } from "./plan-outlines.ts";
 import type { PlanFile, PlanSource } from "./plan-schema.ts";
 import { SourceReader } from "./source-reader.ts";
 
@@ -37,12 +35,10 @@ export interface PlanInputs {
   readonly hashOfPath: ReadonlyMap<string, string>;
   /** What is modelled, sampled or estimated among what is used. */
   readonly marks: readonly string[];
+  readonly landmasses: readonly Landmass[];
   /** Null unless the plan asks for gaps by land. */
   readonly outlines: Outlines | null;
 }
-
-/** A demand point farther than this from a facility tells nothing about its unit. */
-const UNIT_LIMIT_M = 20_000;
 
 /** Reads everything the plan names, and from the built-in region what it does not give itself. */
 export async function readPlanInputs(
@@ -66,6 +62,10 @@ export async function readPlanInputs(
       key: "inputs.demand",
     });
   }
+  if (given.keep !== undefined && region === null) {
+    const message = "there is no region to keep anything of; add the key region, or remove keep";
+    log.error("missing-key", message, { file, key: "inputs.keep" });
+  }
   const layers = await readUnitLayers(plan, reader, records, log);
   const land = await readLand(plan, reader, region, records);
   const links = await readLinks(plan, reader, region, records, log);
@@ -77,7 +77,12 @@ export async function readPlanInputs(
   const areas = await readAreas(plan, reader, records);
   if (!log.hasErrors) await reader.hashOthers(plan);
   if (log.hasErrors) return null;
-  const base = demandInputs(demandRows, layers, land?.index ?? null, region);
+  const keep = region === null ? null : (given.keep?.units ?? (layers === null ? "all" : null));
+  const isNew = layers !== null || demandRows !== null;
+  const kept =
+    keep !== null && isNew ? await keepUnits(region!, layers, keep, host.readRegion) : null;
+  const base = placeDemand(demandRows, layers, kept, land, region);
+  const hasRegionUnits = layers === null || kept !== null;
   if (region !== null) records.push(...regionRecords(region, plan));
   return {
     inputs: {
@@ -93,18 +98,19 @@ export async function readPlanInputs(
           until: until ?? null,
         })),
         counties:
-          given.groups === undefined && layers === null
+          given.groups === undefined && hasRegionUnits
             ? (region?.inputs.groups.counties ?? [])
             : [],
       },
-      mainUrban: layers === null ? (region?.inputs.mainUrban ?? new Set()) : new Set(),
-      basis: !ownDemand && region !== null ? region.index.basis : null,
+      mainUrban: hasRegionUnits ? (region?.inputs.mainUrban ?? new Set()) : new Set(),
+      basis: ownDemand ? (given.demand?.basis ?? null) : (region?.index.basis ?? null),
     },
     areas,
     records,
     hashOfPath: reader.hashOfPath,
     marks: marksOf(plan, region, ownDemand, facilities),
-    outlines: await plannedOutlines(plan, layers, land, region, host),
+    landmasses: land?.landmasses ?? [],
+    outlines: await plannedOutlines(plan, layers, kept, land, region, host),
   };
 }
 
@@ -123,52 +129,9 @@ function marksOf(
   const marks: string[] = [];
   if (!ownDemand) marks.push("modelled-demand");
   if (hasSamples) marks.push("sample-facilities");
-  if (plan.inputs?.units === undefined) marks.push("estimated-position");
+  const { units, keep } = plan.inputs ?? {};
+  if (units === undefined || keep?.units !== undefined) marks.push("estimated-position");
   return marks;
-}
-
-function demandInputs(
-  rows: DemandRows | null,
-  layers: UnitLayers | null,
-  land: PolygonIndex | null,
-  region: LoadedRegion | null,
-): Pick<Inputs, "demand" | "units" | "findUnits" | "landmassCount"> {
-  if (rows === null && layers === null && region !== null) {
-    const { demand, units, findUnits, landmassCount } = region.inputs;
-    return { demand, units, findUnits, landmassCount };
-  }
-  const source = rows ?? rowsOfRegion(region!);
-  const own = layers ?? ALL_UNIT;
-  const places = locateOnLand(land, source.lon, source.lat, land?.ids.length ?? 1);
-  const demand: Demand = {
-    count: source.lon.length,
-    ids: source.ids,
-    lon: source.lon,
-    lat: source.lat,
-    points: source.points,
-    weights: source.weights,
-    unitAt:
-      layers === null
-        ? new Map([["all", new Int32Array(source.lon.length)]])
-        : joinUnits(own.units, own.polygons, source.lon, source.lat, source.unitIds),
-    landmass: places.landmass,
-    ground: source.ground,
-  };
-  const findUnits =
-    layers === null
-      ? (lon: ArrayLike<number>) => new Map([["all", new Int32Array(lon.length)]])
-      : own.polygons.size > 0
-        ? (lon: ArrayLike<number>, lat: ArrayLike<number>) =>
-            joinUnits(own.units, own.polygons, lon, lat, null)
-        : unitsByNearestDemand(demand, UNIT_LIMIT_M);
-  return { demand, units: own.units, findUnits, landmassCount: places.count };
-}
-
-/** The region's cells with the planner's own units: joined anew by polygon. */
-function rowsOfRegion({ inputs: { demand } }: LoadedRegion): Omit<DemandRows, "ids"> & {
-  readonly ids: readonly string[] | null;
-} {
-  return { ...demand, unitIds: null };
 }
 
 /** Two sources of one layer or level keep a record each: `facilities/clinic`, `facilities/clinic#2`. */
@@ -210,17 +173,14 @@ async function readLand(
   records: InputRecord[],
 ): Promise<Land | null> {
   const source = plan.inputs?.land;
-  if (source === undefined) {
-    const index = region?.inputs.land ?? null;
-    return index === null ? null : { index, landmasses: region?.landmasses ?? [] };
-  }
+  if (source === undefined) return landOfRegion(region);
   const rows = await reader.rows(source, "inputs.land");
   if (rows === null) return null;
   const landmasses = landOf(rows, source.datum ?? "wgs84");
   reader.demandSome(rows, "inputs.land");
   const totals = { landmasses: landmasses.length };
   records.push({ name: "land", ...rows.counts, ...reader.sha(rows), totals });
-  return { index: new PolygonIndex(landmasses), landmasses };
+  return landOfPlan(landmasses, plan.inputs?.keep?.land === true ? region : null);
 }
 
 async function readAreas(
@@ -256,17 +216,20 @@ async function readLinks(
   log: IssueLog,
 ): Promise<readonly Link[]> {
   const given = plan.inputs?.links;
+  const ofRegion = region?.inputs.links ?? [];
   if (given === undefined) {
-    return plan.inputs?.land === undefined ? (region?.inputs.links ?? []) : [];
+    const { land, keep } = plan.inputs ?? {};
+    return land === undefined || keep?.land === true ? ofRegion : [];
   }
-  if (Array.isArray(given)) return given.map(inlineLink);
+  const beside = plan.inputs?.keep?.links === true ? ofRegion : [];
+  if (Array.isArray(given)) return linksBeside(given.map(inlineLink), beside);
   const rows = await reader.rows(given as PlanSource, "inputs.links");
   if (rows === null) return [];
   const links = linksOf(rows, log);
   reader.demandSome(rows, "inputs.links");
   const totals = { links: links.length };
   records.push({ name: "links", ...rows.counts, ...reader.sha(rows), totals });
-  return links;
+  return linksBeside(links, beside);
 }
 
 type InlineLink = Exclude<

@@ -1,16 +1,11 @@
-import type { PolygonIndex } from "../../core/geo/polygon-index.ts";
-import type { Landmass } from "../../core/land/landmass.ts";
 import type { Outlines } from "../../core/units/outlines.ts";
 import { ALL_UNIT, type UnitLayers } from "../inputs/units.ts";
 import { loadRegionOutlines } from "../region/load-region.ts";
 import type { LoadedRegion } from "../region/region-inputs.ts";
+import type { KeptUnits } from "./kept-units.ts";
 import type { PlanHost } from "./plan-host.ts";
+import type { Land } from "./plan-land.ts";
 import type { PlanFile } from "./plan-schema.ts";
-
-export interface Land {
-  readonly index: PolygonIndex;
-  readonly landmasses: readonly Landmass[];
-}
 
 /**
  * What gaps by land are measured on and districts are cut to; null unless the plan asks for
@@ -20,6 +15,7 @@ export interface Land {
 export async function plannedOutlines(
   plan: PlanFile,
   layers: UnitLayers | null,
+  kept: KeptUnits | null,
   land: Land | null,
   region: LoadedRegion | null,
   host: PlanHost,
@@ -31,6 +27,6 @@ export async function plannedOutlines(
     const levels = await loadRegionOutlines(host.readRegion);
     return { landmasses, levels, level: "county" };
   }
-  const levels = (layers ?? ALL_UNIT).outlines;
+  const levels = kept?.outlines ?? (layers ?? ALL_UNIT).outlines;
   return { landmasses, levels, level: [...levels.keys()].at(-1) ?? null };
 }

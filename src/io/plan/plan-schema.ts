@@ -53,6 +53,14 @@ const demand = z.strictObject({
   kind: z.enum(["points", "polygons", "raster", "region"]),
   weights: z.record(id, z.union([text, finite.min(0)])).optional(),
   cellM: finite.positive().optional(),
+  basis: text.optional(),
+});
+
+/** What of the region stays beside what the plan gives of the same kind. */
+const keep = z.strictObject({
+  units: z.enum(["other-levels", "all"]).optional(),
+  land: z.boolean().optional(),
+  links: z.boolean().optional(),
 });
 
 const inputs = z.strictObject({
@@ -107,6 +115,7 @@ const inputs = z.strictObject({
     })
     .optional(),
   matrix: z.strictObject({ ...sourceKeys, costUnit: z.enum(["s", "m"]) }).optional(),
+  keep: keep.optional(),
 });
 
 const travel = z.strictObject({

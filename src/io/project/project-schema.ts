@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { IMPORT_TARGETS } from "../../core/import/column-roles.ts";
 import { edit } from "../plan/plan-schema.ts";
+import { rulesSchema } from "../rules/rules-schema.ts";
 
 /** The project file, key by key. Everything in it may come from a stranger. */
 
@@ -7,7 +9,7 @@ const text = z.string();
 const id = z.string().min(1).max(200);
 const scenarioId = id.regex(/^[^/]+$/, "expected no slash");
 
-const entry = z.discriminatedUnion("kind", [
+const scenarioEntries = [
   z.strictObject({
     kind: z.literal("scenario"),
     id: scenarioId,
@@ -23,9 +25,44 @@ const entry = z.discriminatedUnion("kind", [
     order: z.number(),
     edit,
   }),
+] as const;
+
+const rules = rulesSchema.shape;
+const entry2 = z.discriminatedUnion("kind", scenarioEntries);
+const entry3 = z.discriminatedUnion("kind", [
+  ...scenarioEntries,
+  z.strictObject({
+    kind: z.literal("rule"),
+    id,
+    order: z.number(),
+    isOn: z.boolean(),
+    entry: rules.rules.element.nullable(),
+    document: rules.documents.valueType.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("input"),
+    id,
+    order: z.number(),
+    target: z.enum(IMPORT_TARGETS),
+    file: text,
+    count: z.int().min(0),
+    data: id,
+    class: id.nullable(),
+    replaces: z.boolean(),
+    source: z.record(text, z.unknown()),
+  }),
 ]);
 
-const step = z.record(text, z.strictObject({ before: entry.nullable(), after: entry.nullable() }));
+/** A document with the steps that led to it. */
+function historyOf<E extends z.ZodType>(entry: E) {
+  const change = z.strictObject({ before: entry.nullable(), after: entry.nullable() });
+  const step = z.record(text, change);
+  return z.strictObject({
+    entries: z.array(entry),
+    past: z.array(step),
+    future: z.array(step),
+  });
+}
 
 const facility = z.strictObject({
   key: id,
@@ -47,13 +84,15 @@ const facility = z.strictObject({
 /** The facilities of a layer, as they lie in the file or beside it. */
 export const facilitiesSchema = z.array(facility);
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, "expected 64 hexadecimal digits");
+
 const layer = z.strictObject({
   layer: id,
   class: id,
   file: text,
   count: z.int().min(0),
   replaces: z.boolean(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "expected 64 hexadecimal digits"),
+  sha256: hash,
   /** Null where they were left out: a file with that hash is asked for. */
   facilities: facilitiesSchema.nullable(),
 });
@@ -69,12 +108,34 @@ const site1 = z.strictObject({
   lat: z.number().min(-90).max(90),
 });
 
+/** What an input holds. Bytes that are text stand as text, others in base 64. */
+export const contentSchema = z.strictObject({
+  facilities: facilitiesSchema.nullable(),
+  file: z
+    .union([
+      z.strictObject({ name: text, text }),
+      z.strictObject({ name: text, base64: z.base64() }),
+    ])
+    .nullable(),
+  /** As the import wrote them: shown, never computed with. */
+  report: z.record(text, z.unknown()).nullable(),
+  quarantine: z.record(text, z.unknown()).nullable(),
+});
+
+const data = z.strictObject({
+  name: id,
+  file: text,
+  count: z.int().min(0),
+  sha256: hash,
+  /** Null where it was left out: a file with that hash is asked for. */
+  content: contentSchema.nullable(),
+});
+
 const common = {
   app: text,
   name: text,
   /** The question and the view, as this app keeps them; unknown keys are passed over. */
   session: z.record(text, z.unknown()),
-  layers: z.array(layer),
   results: z
     .strictObject({ summary: z.record(text, z.unknown()), hashes: z.record(text, text) })
     .nullable(),
@@ -84,15 +145,21 @@ const common = {
 export const project1Schema = z.strictObject({
   fuwuquanProject: z.literal(1),
   ...common,
+  layers: z.array(layer),
   document: z.strictObject({ sites: z.record(text, site1) }),
 });
 
+/** Version 2: no rules and no inputs in the document, layers beside it. */
 export const project2Schema = z.strictObject({
   fuwuquanProject: z.literal(2),
   ...common,
-  document: z.strictObject({
-    entries: z.array(entry),
-    past: z.array(step),
-    future: z.array(step),
-  }),
+  layers: z.array(layer),
+  document: historyOf(entry2),
+});
+
+export const project3Schema = z.strictObject({
+  fuwuquanProject: z.literal(3),
+  ...common,
+  data: z.array(data),
+  document: historyOf(entry3),
 });

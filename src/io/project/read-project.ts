@@ -1,9 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
-import type { Project, ProjectLayer, ProjectReading } from "../../core/analysis/project.ts";
+import type {
+  InputData,
+  Project,
+  ProjectLayer,
+  ProjectReading,
+} from "../../core/analysis/project.ts";
 import { IssueLog } from "../../core/base/issue.ts";
-import type { Facility } from "../../core/facilities/facility.ts";
 import {
   applyDiff,
   type Diff,
@@ -14,10 +18,17 @@ import {
 } from "../../core/scenario/document.ts";
 import { fromVersion1, type History } from "../../core/scenario/document-versions.ts";
 import { reportFaults } from "../plan/schema-faults.ts";
-import { facilitiesSchema, project1Schema, project2Schema } from "./project-schema.ts";
+import { dataOf } from "./input-content.ts";
+import {
+  contentSchema,
+  facilitiesSchema,
+  project1Schema,
+  project2Schema,
+  project3Schema,
+} from "./project-schema.ts";
 
 const SUFFIX = ".fuwuquan";
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Reads a project file with the data files that were left out of it. Nothing of it is taken
@@ -34,10 +45,18 @@ export function readProject(files: readonly NamedBytes[], title: string): Projec
   if (parsed === null) return { kind: "refused", issues: log.list() };
   const layers: ProjectLayer[] = [];
   const missing: { name: string; sha256: string; count: number }[] = [];
-  for (const { facilities, sha256: hash, ...layer } of parsed.layers) {
-    const found = facilities ?? besideFile(files, hash, log);
+  for (const { facilities, sha256: hash, ...layer } of "layers" in parsed ? parsed.layers : []) {
+    const found = facilities ?? besideFile(files, hash, facilitiesSchema, log);
     if (found === null) missing.push({ name: layer.file, sha256: hash, count: layer.count });
     else layers.push({ ...layer, facilities: found });
+  }
+  const data: Record<string, InputData> = {};
+  for (const { name, file: of, count, sha256: hash, content } of "data" in parsed
+    ? parsed.data
+    : []) {
+    const found = content ?? besideFile(files, hash, contentSchema, log);
+    if (found === null) missing.push({ name: of, sha256: hash, count });
+    else data[name] = dataOf(found);
   }
   if (log.hasErrors) return { kind: "refused", issues: log.list() };
   if (missing.length > 0) return { kind: "incomplete", missing };
@@ -46,12 +65,22 @@ export function readProject(files: readonly NamedBytes[], title: string): Projec
     parsed.fuwuquanProject === 1
       ? fromVersion1(parsed, title)
       : historyOf(parsed.document, file.name, log);
+  for (const entry of Object.values(history?.entries ?? {})) {
+    if (entry.kind !== "input" || Object.hasOwn(data, entry.data)) continue;
+    const place = { file: file.name, key: `document.entries.${entry.id}.data`, value: entry.data };
+    log.error("data-missing", "the project does not hold the data of an input", place);
+  }
   if (log.hasErrors || history === null) return { kind: "refused", issues: log.list() };
-  const project: Project = { name, app, history, session, layers, results };
+  const project: Project = { name, app, history, session, layers, data, results };
   return { kind: "project", project, issues: log.list() };
 }
 
-type Parsed = ReturnType<typeof project1Schema.parse> | ReturnType<typeof project2Schema.parse>;
+type Parsed =
+  | ReturnType<typeof project1Schema.parse>
+  | ReturnType<typeof project2Schema.parse>
+  | ReturnType<typeof project3Schema.parse>;
+
+const SCHEMAS = { 1: project1Schema, 2: project2Schema, 3: project3Schema } as const;
 
 function parse({ name: file, bytes }: NamedBytes, log: IssueLog): Parsed | null {
   let data: unknown;
@@ -67,7 +96,8 @@ function parse({ name: file, bytes }: NamedBytes, log: IssueLog): Parsed | null 
     log.error("not-supported", "the project is of a later version; open it there", place);
     return null;
   }
-  const result = (version === 1 ? project1Schema : project2Schema).safeParse(data);
+  const known = version === 1 || version === 2 ? version : VERSION;
+  const result = SCHEMAS[known].safeParse(data);
   if (result.success) return result.data;
   reportFaults(file, data, result.error, log);
   return null;
@@ -113,25 +143,17 @@ function historyOf(
   return { ...document, past: [], future: [] };
 }
 
-/** The facilities of a file that has the hash; null where none has. */
-function besideFile(
+/** The content of a file that has the hash; null where none has. */
+function besideFile<S extends typeof facilitiesSchema | typeof contentSchema>(
   files: readonly NamedBytes[],
   hash: string,
+  schema: S,
   log: IssueLog,
-): readonly Facility[] | null {
+): ReturnType<S["parse"]> | null {
   const file = files.find(({ bytes }) => bytesToHex(sha256(bytes)) === hash);
   if (file === undefined) return null;
-  const result = facilitiesSchema.safeParse(JSON.parse(new TextDecoder().decode(file.bytes)));
-  if (result.success) return result.data;
-  log.error("bad-value", "the data file holds no facilities", { file: file.name });
+  const result = schema.safeParse(JSON.parse(new TextDecoder().decode(file.bytes)));
+  if (result.success) return result.data as ReturnType<S["parse"]>;
+  log.error("bad-value", "the data file holds nothing that a project holds", { file: file.name });
   return null;
-}
-
-/** The text of a layer's facilities, and its hash: what is in the project, or beside it. */
-export function layerText(facilities: readonly Facility[]): {
-  readonly text: string;
-  readonly sha256: string;
-} {
-  const text = JSON.stringify(facilities);
-  return { text, sha256: bytesToHex(sha256(new TextEncoder().encode(text))) };
 }

@@ -4,8 +4,10 @@ import type { ListedRule } from "../../core/rules/rule-choice.ts";
 import type { WrittenRule } from "../../core/rules/written-rule.ts";
 import type { MatrixOrder } from "../matrix.ts";
 import type { UnitView } from "../region.ts";
+import type { SessionState } from "../session.ts";
 import { type CellState, type MatrixCell, matrixCell } from "./matrix-cell.ts";
 import type { UnitRow } from "./unit-rows.ts";
+import { countyOf } from "./unit-tree.ts";
 
 /** One rule of the matrix, with what it answered. */
 export interface MatrixRule {
@@ -38,7 +40,7 @@ export interface RuleMatrix {
 }
 
 export interface MatrixView {
-  readonly level: "county" | "town";
+  readonly level: SessionState["level"];
   /** Counties looked at; null = all. */
   readonly kept: readonly string[] | null;
   readonly onlyUnmet: boolean;
@@ -66,7 +68,7 @@ export function ruleMatrix(
   const rows: (MatrixRow & { lack: number })[] = [];
   for (const unit of units.values()) {
     if (unit.level !== view.level) continue;
-    const county = unit.level === "county" ? unit.id : (unit.parent ?? "");
+    const county = countyOf(units, unit.id) ?? "";
     if (kept !== null && !kept.has(county)) continue;
     const cells = rules.map(({ inForce, outcome }, k) =>
       matrixCell(inForce, outcome === undefined ? undefined : outcomeIn(byUnit[k]!, unit)),

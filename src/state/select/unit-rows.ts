@@ -2,6 +2,7 @@ import type { CoverageSummary } from "../../core/access/summary.ts";
 import { compareCodePoints } from "../../core/base/exact.ts";
 import type { UnitView } from "../region.ts";
 import type { SessionState } from "../session.ts";
+import { countyOf } from "./unit-tree.ts";
 
 /** One line of the table of units. Millionths of the question's field. */
 export interface UnitRow {
@@ -19,7 +20,7 @@ export function unitRows(
   summaries: readonly CoverageSummary[],
   units: ReadonlyMap<string, UnitView>,
   field: string,
-  level: "county" | "town",
+  level: SessionState["level"],
   kept: readonly string[] | null,
   glyphOf: (countyId: string) => UnitRow["glyph"],
   sort: SessionState["sort"],
@@ -30,7 +31,7 @@ export function unitRows(
     if (summary.level !== level) continue;
     const unit = units.get(summary.unitId);
     if (unit === undefined) continue;
-    const county = level === "county" ? unit.id : (unit.parent ?? "");
+    const county = countyOf(units, unit.id) ?? "";
     if (keptSet !== null && !keptSet.has(county)) continue;
     const total = summary.total.fields[field] ?? 0;
     const covered = summary.covered.fields[field] ?? 0;

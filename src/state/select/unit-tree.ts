@@ -1,7 +1,7 @@
 import { compareCodePoints } from "../../core/base/exact.ts";
 import type { UnitLevel, UnitView } from "../region.ts";
 
-const LEVELS: readonly UnitLevel[] = ["province", "city", "county", "town"];
+const LEVELS: readonly UnitLevel[] = ["province", "city", "county", "town", "village"];
 
 /** Units as results number them: coarse to fine, then by id. */
 export function unitsInOrder(units: ReadonlyMap<string, UnitView>): UnitView[] {

@@ -1,20 +1,26 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useStore } from "zustand";
 import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
-import { Sheet } from "../kit/sheet.tsx";
+import { lazyPart } from "../kit/lazy-part.tsx";
 import { cutoffText, integer, metres } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
+import { marksKey, peopleBasis } from "../text/people-basis.ts";
 import { reasonText } from "../text/reason-text.ts";
 import { useText } from "../text/translate.ts";
+
+const { Part: MarksDialog } = lazyPart(
+  ["help"],
+  async () => (await import("../help/marks-dialog.tsx")).MarksDialog,
+);
 
 /** 口径条: what every figure on screen rests on, and the marks of data that is not real. */
 export function BasisBar(): ReactNode {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const { question, language } = useStore(sessionStore);
-  const ownLayers = useStore(regionStore, (s) => s.ownLayers);
+  const { ownLayers, ownFields, basis } = useStore(regionStore);
   const excluded = useStore(resultStore, (s) => s.answer?.excluded);
   const { cutoff, speedMps, field, asOf, scope, useFerries } = question;
   const reasons = Object.entries(excluded ?? {});
@@ -23,7 +29,7 @@ export function BasisBar(): ReactNode {
   return (
     <footer className="basis-bar" data-testid="basis">
       <div className="basis-items">
-        <span>{t("frame.basisPeople")}</span>
+        <span>{peopleBasis(t, ownFields === null ? null : basis)}</span>
         {field !== "people" && <span>{fieldText(t, field)}</span>}
         <span>{t("frame.basisStraight", { reach })}</span>
         {"min" in cutoff && <span>{t("frame.basisSpeed", { speed: speedMps })}</span>}
@@ -42,16 +48,12 @@ export function BasisBar(): ReactNode {
         <span>{t("frame.basisDatum")}</span>
       </div>
       <button type="button" className="marks-button" onClick={() => setOpen(true)}>
-        {t(ownLayers.length === 0 ? "frame.marks" : "frame.marksOwn")}
+        {t(marksKey(ownLayers.length > 0, ownFields !== null))}
       </button>
       {isOpen && (
-        <Sheet title={t("frame.marksTitle")} size="small" onClose={() => setOpen(false)}>
-          <div className="sheet-body stack">
-            <p>{t("frame.marksModel")}</p>
-            <p>{t("frame.marksSample")}</p>
-            <p>{t("frame.marksMap")}</p>
-          </div>
-        </Sheet>
+        <Suspense fallback={null}>
+          <MarksDialog onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </footer>
   );

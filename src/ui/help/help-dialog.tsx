@@ -1,5 +1,4 @@
 import { Fragment, type ReactNode } from "react";
-import { useStore } from "zustand";
 import { Sheet } from "../kit/sheet.tsx";
 import type { TextKey } from "../text/catalogue.ts";
 import { useText } from "../text/translate.ts";
@@ -12,7 +11,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ["↑ ↓ ← →", "help.nudge"],
   ["Delete", "help.remove"],
   ["Ctrl Z · Ctrl Shift Z", "help.undo"],
-  ["M", "help.measure"],
+  ["M", "frame.measure"],
   ["G", "help.exportGaps"],
   ["Esc", "help.escape"],
 ];
@@ -20,8 +19,6 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
 /** Keys and marks, on `?`. */
 export function HelpDialog(): ReactNode {
   const t = useText();
-  const isOpen = useStore(helpStore, (s) => s.open);
-  if (!isOpen) return null;
   return (
     <Sheet title={t("help.title")} size="small" onClose={() => helpStore.setState({ open: false })}>
       <div className="sheet-body stack">
@@ -34,9 +31,9 @@ export function HelpDialog(): ReactNode {
           ))}
         </div>
         <p className="quiet">{t("help.map")}</p>
-        <p>{t("frame.marksModel")}</p>
-        <p>{t("frame.marksSample")}</p>
-        <p>{t("frame.marksMap")}</p>
+        <p>{t("help.marksModel")}</p>
+        <p>{t("help.marksSample")}</p>
+        <p>{t("help.marksMap")}</p>
         <p>
           <a href="./LICENCES.html" target="_blank" rel="noreferrer">
             {t("help.sources")}

@@ -2,16 +2,14 @@ import type { ReactNode } from "react";
 import { useActions } from "../actions.ts";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
-import { datumName } from "./decide-places.tsx";
+import { DecisionList } from "./decision-list.tsx";
 import { HandOn } from "./hand-on.tsx";
+import { reportJson } from "./report-file.ts";
 import type { ImportControl } from "./use-import.ts";
 
 /** Everything that was found and decided by itself, each with its first places; saved as JSON too. */
-export function DecideReport(props: {
-  readonly name: string;
-  readonly control: ImportControl;
-}): ReactNode {
-  const { name, control } = props;
+export function DecideReport(props: { readonly control: ImportControl }): ReactNode {
+  const { control } = props;
   const t = useText();
   const actions = useActions();
   const { reading, look } = control;
@@ -20,9 +18,7 @@ export function DecideReport(props: {
   const { files, read, rows, rejected, issues } = reading.result;
   const save = (): void => {
     const totals = { read, accepted: rows.length, rejected: rejected.length };
-    const report = { format: "import-report/1", source: name, decision, files, totals, issues };
-    const text = `${JSON.stringify(report, null, 2)}\n`;
-    actions.download("import-report.json", new TextEncoder().encode(text));
+    actions.download("import-report.json", reportJson({ files, totals, decision, issues }));
   };
   return (
     <>
@@ -32,20 +28,12 @@ export function DecideReport(props: {
           {t("import.saveReport")}
         </button>
       </div>
-      <ul className="import-decided">
-        <li>{t("import.decidedDatum", { datum: datumName(t, decision.datum) })}</li>
-        {decision.crs !== null && <li>{t("import.crsNow", { crs: decision.crs })}</li>}
-        {decision.swap && <li>{t("import.swap")}</li>}
-        {decision.drop.length > 0 && (
-          <li>{t("import.decidedDrop", { columns: decision.drop.join("、").slice(0, 120) })}</li>
-        )}
-      </ul>
+      <DecisionList decision={decision} onUndo={(change) => control.decide(change)} />
       {issues.length === 0 ? (
         <p className="quiet">{t("import.noIssues")}</p>
       ) : (
         <IssueList issues={issues} />
       )}
-      {decision.target !== "facilities" && <p className="notice">{t("import.forPlan")}</p>}
       <HandOn name={decision.target} control={control} />
     </>
   );

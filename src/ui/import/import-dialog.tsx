@@ -1,10 +1,7 @@
 import "./import.css";
 import { type ReactNode, useState } from "react";
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
-import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
-import type { FacilityClass } from "../../state/question-settings.ts";
 import { sessionStore } from "../../state/session.ts";
-import { useActions } from "../actions.ts";
 import { Sheet } from "../kit/sheet.tsx";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import type { TextKey } from "../text/catalogue.ts";
@@ -17,6 +14,7 @@ import { DecideFile } from "./decide-file.tsx";
 import { DecidePlaces, datumName } from "./decide-places.tsx";
 import { DecideReport } from "./decide-report.tsx";
 import { PreviewGrid } from "./preview-grid.tsx";
+import { OPEN_CHOICE, PutButtons, PutOptions } from "./put-in-place.tsx";
 import { STEPS, type Step, StepBar } from "./step-bar.tsx";
 import { type ImportControl, useImport } from "./use-import.ts";
 
@@ -97,6 +95,7 @@ function ImportWork(props: {
   const { look, reading, failure, progress, view } = control;
   const { decision, preview, diagnosis } = look!;
   const needsColumns = failure.length > 0 || hasNoPlace(control);
+  const [choice, setChoice] = useState(OPEN_CHOICE);
   const [chosen, setStep] = useState<Step | null>(null);
   const step = chosen ?? (needsColumns ? "columns" : "places");
   const isLast = step === "report";
@@ -124,7 +123,12 @@ function ImportWork(props: {
           {step === "columns" && <DecideColumns control={control} />}
           {step === "places" && <DecidePlaces control={control} />}
           {step === "clean" && <DecideCleaning control={control} />}
-          {step === "report" && <DecideReport name={name} control={control} />}
+          {step === "report" && (
+            <>
+              <PutOptions control={control} choice={choice} onChoice={setChoice} />
+              <DecideReport control={control} />
+            </>
+          )}
         </div>
       </div>
       <div className="import-foot">
@@ -139,7 +143,7 @@ function ImportWork(props: {
             {t(step === "file" ? "import.cancel" : "import.back")}
           </button>
           {isLast ? (
-            <PutButton name={name} control={control} onClose={onClose} />
+            <PutButtons name={name} control={control} choice={choice} onClose={onClose} />
           ) : step === "places" &&
             diagnosis?.finding.verdict != null &&
             diagnosis.finding.verdict !== view.decision!.datum &&
@@ -186,43 +190,4 @@ function hasNoPlace({ look }: ImportControl): boolean {
     return false;
   const { lon, lat, pair } = decision.columns;
   return pair === undefined && (lon === undefined || lat === undefined) && !decision.locate;
-}
-
-/** Puts facilities in place; of other targets the checked file is saved for a plan. */
-function PutButton(props: {
-  readonly name: string;
-  readonly control: ImportControl;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { name, control, onClose } = props;
-  const t = useText();
-  const actions = useActions();
-  const [isBusy, setBusy] = useState(false);
-  const { reading, view } = control;
-  const count = reading?.result.rows.length ?? 0;
-  if (view.decision?.target !== "facilities") return null;
-  const put = async (replace: boolean): Promise<void> => {
-    setBusy(true);
-    const facilityClass = view.decision!.class as FacilityClass;
-    const facilities = facilitiesOfRows(reading!.result.rows, facilityClass);
-    await actions.putLayer(facilities, { class: facilityClass, replace, file: name });
-    onClose();
-  };
-  const isOff = count === 0 || isBusy;
-  return (
-    <>
-      <button type="button" className="button" disabled={isOff} onClick={() => void put(false)}>
-        {t("import.putBeside")}
-      </button>
-      <button
-        type="button"
-        className="button"
-        data-kind="primary"
-        disabled={isOff}
-        onClick={() => void put(true)}
-      >
-        {isBusy ? t("import.placing") : t("import.put", { count })}
-      </button>
-    </>
-  );
 }

@@ -5,7 +5,7 @@ import { reasonText } from "./import-words.ts";
 /** Rows set aside as CSV (BOM, CRLF): where they stood, why, and their cells. */
 export function quarantineCsv(
   columns: readonly string[],
-  rows: readonly RejectedRow[],
+  rows: readonly Pick<RejectedRow, "key" | "reasons" | "cells">[],
   t: Translate,
 ): Uint8Array {
   const head = [t("import.rowsHead"), t("import.reason"), ...columns];

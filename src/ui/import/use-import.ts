@@ -31,6 +31,8 @@ interface ImportState {
 export interface ImportControl extends ImportState {
   readonly setView: (change: Partial<ImportView>) => void;
   readonly decide: (change: Partial<ImportDecision>) => void;
+  /** What was read last, to be put in place. */
+  readonly take: FileImport["take"];
   /** What was read last, as a file to hand on. */
   readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
   readonly setEncoding: (encoding: string | null) => void;
@@ -115,6 +117,7 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
       const { decision } = state.view;
       if (decision !== null) void show({ ...state.view, decision: { ...decision, ...change } });
     },
+    take: (options) => current.current!.take(options),
     write: (name, options) => current.current!.write(name, options),
     setEncoding: (encoding) => void open(encoding),
   };

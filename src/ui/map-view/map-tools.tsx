@@ -24,8 +24,8 @@ export function MapTools(): ReactNode {
       <button
         type="button"
         aria-pressed={tool === "measure"}
-        title={`${t("help.measure")} M`}
-        aria-label={t("help.measure")}
+        title={`${t("frame.measure")} M`}
+        aria-label={t("frame.measure")}
         onClick={() => toggle("measure")}
       >
         <Icon name="rules" size={18} />

@@ -149,7 +149,7 @@ function useReferenceScene(scene: MapScene): MapScene | null {
       const { [settings.field]: all = 0 } = total.fields;
       classOf[unitId] = coverageClass(covered.fields[settings.field] ?? 0, all);
     }
-    return { level, classOf };
+    return { level: level === "county" ? "county" : "town", classOf } as const;
   }, [reference, settings, level]);
   const cells = useMemo(() => {
     if (reference === null || settings === null || scene.cells === null) return null;

@@ -81,7 +81,10 @@ export function useScene(): MapScene | null {
 function useBase(): BaseScene | null {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
-  const { counties, relief, land, water, towns, links, units } = useStore(regionStore);
+  const { counties, relief, land, water, links, units, ...region } = useStore(regionStore);
+  // The finest areas on the map are those of the table.
+  const isVillage = useStore(sessionStore, (s) => s.level === "village");
+  const towns = isVillage && region.villages !== null ? region.villages : region.towns;
   const summaries = useStore(resultStore, (s) => s.summaries);
   const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
   const { glyphOf } = useGroups();
@@ -112,7 +115,8 @@ function useChoropleth(): ChoroplethScene | null {
   const changed = useChangedRows();
   return useMemo(() => {
     if (summaries.length === 0) return null;
-    if (changed !== null) return { level, classOf: changeClasses(changed, field, level) };
+    const drawn = level === "county" ? "county" : "town";
+    if (changed !== null) return { level: drawn, classOf: changeClasses(changed, field, level) };
     const classOf: Record<string, number | null> = {};
     for (const summary of summaries) {
       if (summary.level !== level) continue;
@@ -120,7 +124,7 @@ function useChoropleth(): ChoroplethScene | null {
       const { [field]: covered = 0 } = summary.covered.fields;
       classOf[summary.unitId] = coverageClass(covered, total);
     }
-    return { level, classOf };
+    return { level: drawn, classOf };
   }, [summaries, field, level, changed]);
 }
 

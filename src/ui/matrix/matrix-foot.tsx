@@ -7,6 +7,7 @@ import { sessionStore } from "../../state/session.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { integer } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
+import { marksKey, peopleBasis } from "../text/people-basis.ts";
 import { useText } from "../text/translate.ts";
 
 const LEGEND: readonly {
@@ -53,19 +54,21 @@ export function MatrixFoot({ matrix }: { readonly matrix: RuleMatrix }): ReactNo
 export function MatrixBasis(): ReactNode {
   const t = useText();
   const { matrix, question } = useStore(sessionStore);
-  const own = useStore(regionStore, (s) => s.ownLayers.length);
+  const { ownLayers, ownFields, basis } = useStore(regionStore);
   const { terms } = matrix;
   return (
     <footer className="matrix-basis" data-testid="matrix-basis">
       <span>
-        {t(terms.basis === "resident" ? "rules.resident2020" : "rules.registered")}
+        {ownFields !== null
+          ? peopleBasis(t, basis)
+          : t(terms.basis === "resident" ? "rules.resident2020" : "rules.registered")}
         {" · "}
         {fieldText(t, terms.elderAge)}
         {" · "}
         {t("frame.basisList", { date: question.asOf.slice(0, 7) })}
       </span>
       <span className="tag" data-firm="false">
-        {t(own === 0 ? "frame.marks" : "frame.marksOwn")}
+        {t(marksKey(ownLayers.length > 0, ownFields !== null))}
       </span>
     </footer>
   );

@@ -39,6 +39,7 @@ export function MatrixTools({ matrix }: { readonly matrix: RuleMatrix }): ReactN
       {text}
     </button>
   );
+  const villages = useStore(regionStore, (s) => s.villages);
   return (
     <header className="matrix-tools">
       <h2>{t("rules.matrix")}</h2>
@@ -59,6 +60,7 @@ export function MatrixTools({ matrix }: { readonly matrix: RuleMatrix }): ReactN
         options={[
           { value: "county", label: t("rules.county") },
           { value: "town", label: t("rules.town") },
+          ...(villages === null ? [] : [{ value: "village", label: t("rules.village") } as const]),
         ]}
         onChange={(next) => {
           sessionStore.setState({ level: next });

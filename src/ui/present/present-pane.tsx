@@ -13,6 +13,7 @@ import { questionTitle } from "../question/question-text.ts";
 import { useScenarioTitle } from "../scenario/use-scenario-title.ts";
 import { people, percent, signedPeople } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
+import { marksKey, peopleBasis } from "../text/people-basis.ts";
 import { useText } from "../text/translate.ts";
 import { unitName } from "../text/unit-name.ts";
 
@@ -24,7 +25,7 @@ export function PresentPane(): ReactNode {
   useStore(documentStore, (s) => s.document);
   const { summaries, baseline, settings } = useStore(resultStore);
   const comparison = useStore(comparisonStore, (s) => s.result?.comparison ?? null);
-  const ownLayers = useStore(regionStore, (s) => s.ownLayers);
+  const { ownLayers, ownFields, basis } = useStore(regionStore);
   const units = useStore(regionStore, (s) => s.units);
   const field = settings?.field ?? question.field;
   const now = headlineOf(summaries, focus, field, null);
@@ -73,12 +74,10 @@ export function PresentPane(): ReactNode {
       )}
       {isBroken && <p className="loss">{t("compare.alarm")}</p>}
       <footer>
-        <p className="present-mark">
-          {t(ownLayers.length === 0 ? "frame.marks" : "frame.marksOwn")}
-        </p>
+        <p className="present-mark">{t(marksKey(ownLayers.length > 0, ownFields !== null))}</p>
         <p>
-          {t("frame.basisPeople")} · {t("frame.basisList", { date: question.asOf.slice(0, 7) })} ·{" "}
-          {t("frame.basisDatum")}
+          {peopleBasis(t, ownFields === null ? null : basis)} ·{" "}
+          {t("frame.basisList", { date: question.asOf.slice(0, 7) })} · {t("frame.basisDatum")}
         </p>
         <p className="present-keys">
           <kbd>0</kbd>–<kbd>3</kbd> {t("present.keyScenario")} <kbd>B</kbd> {t("present.keySwipe")}{" "}

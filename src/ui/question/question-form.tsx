@@ -7,6 +7,7 @@ import {
   type FacilityClass,
   type QuestionSettings,
 } from "../../state/question-settings.ts";
+import { regionStore } from "../../state/region.ts";
 import { ask, sessionStore } from "../../state/session.ts";
 import { ClassShape } from "../kit/icons.tsx";
 import { NumberField } from "../kit/number-field.tsx";
@@ -29,6 +30,7 @@ type StandardKind = "m1000" | "min10" | "min15" | "m" | "min";
 export function QuestionForm(): ReactNode {
   const t = useText();
   const question = useStore(sessionStore, (s) => s.question);
+  const ownFields = useStore(regionStore, (s) => s.ownFields);
   return (
     <div className="question-form">
       <Segmented<FacilityClass>
@@ -57,7 +59,7 @@ export function QuestionForm(): ReactNode {
           onChange={(event) => ask({ field: event.target.value as DemandField })}
         >
           {DEMAND_FIELDS.map((field) => (
-            <option key={field} value={field}>
+            <option key={field} value={field} disabled={ownFields?.includes(field) === false}>
               {fieldText(t, field)}
             </option>
           ))}

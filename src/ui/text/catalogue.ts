@@ -3,7 +3,7 @@ import type { DATA_TEXT } from "./areas/data.ts";
 import type { FAIRNESS_TEXT } from "./areas/fairness.ts";
 import { FRAME_TEXT } from "./areas/frame.ts";
 import { GAPS_TEXT } from "./areas/gaps.ts";
-import { HELP_TEXT } from "./areas/help.ts";
+import type { HELP_TEXT } from "./areas/help.ts";
 import type { IMPORT_TEXT } from "./areas/import.ts";
 import { LEGEND_TEXT } from "./areas/legend.ts";
 import type { PRESENT_TEXT } from "./areas/present.ts";
@@ -25,7 +25,6 @@ export const FIRST_TEXTS = {
   legend: LEGEND_TEXT,
   siting: SITING_TEXT,
   search: SEARCH_TEXT,
-  help: HELP_TEXT,
 } as const;
 
 /** Texts that arrive with the part of the screen that shows them: see `lazyPart`. */
@@ -38,6 +37,7 @@ interface LaterTexts {
   readonly data: typeof DATA_TEXT;
   readonly fairness: typeof FAIRNESS_TEXT;
   readonly import: typeof IMPORT_TEXT;
+  readonly help: typeof HELP_TEXT;
 }
 
 export type LaterArea = keyof LaterTexts;
@@ -50,6 +50,7 @@ export const LATER_TEXTS: { readonly [A in LaterArea]: () => Promise<TextArea> }
   compare: async () => (await import("./areas/compare.ts")).COMPARE_TEXT,
   project: async () => (await import("./areas/project.ts")).PROJECT_TEXT,
   data: async () => (await import("./areas/data.ts")).DATA_TEXT,
+  help: async () => (await import("./areas/help.ts")).HELP_TEXT,
   import: async () => (await import("./areas/import.ts")).IMPORT_TEXT,
 };
 

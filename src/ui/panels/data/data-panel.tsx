@@ -1,13 +1,17 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { MICRO } from "../../../core/base/exact.ts";
+import type { Demand } from "../../../core/demand/demand.ts";
 import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { ClassShape, Icon } from "../../kit/icons.tsx";
 import { integer } from "../../text/format.ts";
 import { classText } from "../../text/names.ts";
+import { peopleBasis } from "../../text/people-basis.ts";
 import { useText } from "../../text/translate.ts";
 import { takeFiles } from "./files-store.ts";
+import { OwnInputs } from "./own-inputs.tsx";
 
 /** 数据: what is loaded, from where; own facilities and plans come in here. */
 export function DataPanel(): ReactNode {
@@ -18,6 +22,7 @@ export function DataPanel(): ReactNode {
         <h2>{t("data.title")}</h2>
       </div>
       <FilePickers />
+      <OwnInputs />
       <Facilities />
       <Population />
       <Links />
@@ -64,7 +69,6 @@ function FilePickers(): ReactNode {
 
 function Facilities(): ReactNode {
   const t = useText();
-  const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const { facilities, ownLayers } = useStore(regionStore);
   const counts = new Map<string, number>();
@@ -92,20 +96,8 @@ function Facilities(): ReactNode {
                       <span className="tag">{t("data.own")}</span>
                     )}
                   </span>
-                  {own !== undefined && <div className="quiet">{own.file}</div>}
                 </td>
                 <td data-number>{integer(count, language)}</td>
-                <td data-number>
-                  {own !== undefined && (
-                    <button
-                      type="button"
-                      className="link-button"
-                      onClick={() => void actions.removeLayer(layer)}
-                    >
-                      {t("data.removeLayer")}
-                    </button>
-                  )}
-                </td>
               </tr>
             );
           })}
@@ -118,9 +110,10 @@ function Facilities(): ReactNode {
 function Population(): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
-  const { units, demand } = useStore(regionStore);
+  const { units, demand, ownFields, basis } = useStore(regionStore);
   const all = [...units.values()];
   const towns = all.filter(({ level }) => level === "town");
+  const villages = all.filter(({ level }) => level === "village").length;
   const residents = all
     .filter(({ level }) => level === "county")
     .reduce((sum, { totals }) => sum + (totals.people ?? 0), 0);
@@ -128,8 +121,9 @@ function Population(): ReactNode {
     <div className="section">
       <h3>{t("data.people")}</h3>
       <p>
-        {t("data.peopleText", {
-          people: integer(residents, language),
+        {t(ownFields === null ? "data.peopleText" : "data.peopleOwn", {
+          basis: peopleBasis(t, basis),
+          people: integer(ownFields === null ? residents : ownPeople(demand), language),
           cells: demand === null ? "…" : integer(demand.count, language),
         })}
       </p>
@@ -140,9 +134,16 @@ function Population(): ReactNode {
           towns: integer(towns.length, language),
           estimated: integer(towns.filter(({ estimated }) => estimated).length, language),
         })}
+        {villages > 0 && t("data.villages", { count: villages })}
       </p>
     </div>
   );
+}
+
+/** Also those who live in no unit. */
+function ownPeople(demand: Demand | null): number {
+  const sum = demand?.weights.get("people")?.reduce((total, micro) => total + micro, 0) ?? 0;
+  return Math.round(sum / MICRO);
 }
 
 const LINK_TEXT = {
@@ -186,7 +187,7 @@ function Links(): ReactNode {
                   {link.openYear !== null && t("data.linkSince", { year: link.openYear })}
                 </td>
                 <td>
-                  {link.status !== "verified" && (
+                  {link.status !== "verified" && link.status !== "own" && (
                     <span className="tag" data-firm="false">
                       {t("data.toCheck")}
                     </span>

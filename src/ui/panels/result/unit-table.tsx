@@ -26,15 +26,14 @@ export function UnitTable(): ReactNode {
   const { language, level, focus, selection } = useStore(sessionStore);
   const rows = useUnitRows();
   const mean = useMean();
+  const villages = useStore(regionStore, (s) => s.villages);
   const chosen = selection?.kind === "unit" ? selection.id : focus;
   const selected = rows.findIndex(({ unit }) => unit.id === chosen);
   return (
     <>
       <div className="list-head unit-columns">
         <span className="number">{t("result.rank")}</span>
-        <SortHead column="name">
-          {t(level === "county" ? "result.unitColumn" : "result.townColumn")}
-        </SortHead>
+        <SortHead column="name">{t(HEADS[level])}</SortHead>
         <span />
         <SortHead column="share" isEnd>
           {t("result.shareColumn")}
@@ -65,6 +64,9 @@ export function UnitTable(): ReactNode {
           options={[
             { value: "county", label: t("result.county") },
             { value: "town", label: t("result.town") },
+            ...(villages === null
+              ? []
+              : [{ value: "village", label: t("result.village") } as const]),
           ]}
           onChange={(next) => sessionStore.setState({ level: next })}
         />
@@ -76,6 +78,12 @@ export function UnitTable(): ReactNode {
     </>
   );
 }
+
+const HEADS = {
+  county: "result.unitColumn",
+  town: "result.townColumn",
+  village: "result.villageColumn",
+} as const;
 
 function UnitCells(props: {
   readonly row: UnitRow;
@@ -141,7 +149,7 @@ function useUnitRows(): readonly UnitRow[] {
   const groups = useGroups();
   return useMemo(() => {
     const county = focus === null ? null : countyOf(units, focus);
-    const kept = level === "town" && county !== null ? [county] : keptCounties(filter, groups);
+    const kept = level !== "county" && county !== null ? [county] : keptCounties(filter, groups);
     return unitRows(summaries, units, field, level, kept, groups.glyphOf, sort);
   }, [summaries, units, field, level, filter, sort, focus, groups]);
 }

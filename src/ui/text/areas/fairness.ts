@@ -20,8 +20,8 @@ export const FAIRNESS_TEXT = {
   urban: { zh: "主城区（模型）", en: "Main urban*" },
   rest: { zh: "主城区以外", en: "Elsewhere" },
   basis: {
-    zh: "{{who}}，{{reach}} 直线；2020 年常住人口，示例设施。",
-    en: "{{who}}, {{reach}} straight line; residents of 2020, sample facilities.",
+    zh: "{{who}}，{{reach}} 直线；{{basis}}；{{marks}}。",
+    en: "{{who}}, {{reach}} straight line; {{basis}}; {{marks}}.",
   },
   dashed: { zh: "虚线为全省平均。", en: "The dashed line is the province." },
   gapShort: { zh: "与全省差", en: "Gap" },

@@ -12,9 +12,21 @@ export const HELP_TEXT = {
   },
   remove: { zh: "删除选中的候选点", en: "Delete the selected candidate" },
   undo: { zh: "撤销、重做", en: "Undo, redo" },
-  measure: { zh: "量距离", en: "Measure a distance" },
   exportGaps: { zh: "导出缺口 GeoJSON", en: "Export the gaps as GeoJSON" },
   escape: { zh: "取消、关闭", en: "Cancel, close" },
   map: { zh: "地图上：方向键移动，加减号缩放", en: "On the map: arrows pan, plus and minus zoom" },
   sources: { zh: "来源", en: "Sources" },
+  marksTitle: { zh: "数据标记", en: "Data marks" },
+  marksModel: {
+    zh: "人口网格是模型：各县合计与 2020 年普查一致，县内分布按村庄、地形推算。0–2 岁为估算。",
+    en: "The population grid is modelled: county totals equal the 2020 census, their spread follows villages and terrain. Ages 0–2 are estimated.",
+  },
+  marksSample: {
+    zh: "示例设施不是真实机构，按规则放置，仅供演示。请导入自己的设施。",
+    en: "Sample facilities are not real: they are placed by a rule for demonstration. Import your own.",
+  },
+  marksMap: {
+    zh: "县界来源 AMap，示意图，未经审核；乡镇范围为模型，不作界线使用。",
+    en: "County boundaries: AMap, a sketch, not reviewed. Town areas are modelled and are no boundaries.",
+  },
 } as const satisfies TextArea;

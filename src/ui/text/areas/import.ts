@@ -1,8 +1,10 @@
 import type { TextArea } from "../text-area.ts";
 import { IMPORT_CODES } from "./import-codes.ts";
+import { IMPORT_PUT } from "./import-put.ts";
 
 export const IMPORT_TEXT = {
   ...IMPORT_CODES,
+  ...IMPORT_PUT,
   titleFacilities: { zh: "导入设施", en: "Import facilities" },
   titleDemand: { zh: "导入人口", en: "Import population" },
   titleUnits: { zh: "导入单元", en: "Import units" },
@@ -67,10 +69,6 @@ export const IMPORT_TEXT = {
   },
   putBeside: { zh: "与示例并列", en: "Beside the samples" },
   placing: { zh: "正在放入", en: "Putting in place" },
-  forPlan: {
-    zh: "这类数据随方案文件使用：保存结果，在方案的 inputs 里引用。",
-    en: "Data of this kind is used through a plan: save the result and name it in the plan's inputs.",
-  },
   handOn: { zh: "存为文件", en: "Save as a file" },
   outFormat: { zh: "格式", en: "Format" },
   outCrs: { zh: "文件的坐标系", en: "Coordinate system of the file" },

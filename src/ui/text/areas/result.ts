@@ -54,6 +54,8 @@ export const RESULT_TEXT = {
   town: { zh: "乡镇", en: "Town" },
   unitColumn: { zh: "县（市、区）", en: "County" },
   townColumn: { zh: "乡镇（街道）", en: "Town" },
+  village: { zh: "村社", en: "Villages" },
+  villageColumn: { zh: "村、社区", en: "Village" },
   shareColumn: { zh: "覆盖率 %", en: "Covered %" },
   outColumn: { zh: "未覆盖 人", en: "Left out" },
   totalColumn: { zh: "总数", en: "Total" },

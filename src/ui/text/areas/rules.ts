@@ -127,6 +127,7 @@ export const RULES_TEXT = {
   onlyUnmet: { zh: "只看未达标", en: "Only unmet" },
   county: { zh: "县", en: "Counties" },
   town: { zh: "镇街", en: "Towns" },
+  village: { zh: "村社", en: "Villages" },
   levelChoice: { zh: "单元", en: "Units" },
   order: { zh: "排序", en: "Sort" },
   orderUnmet: { zh: "未达标条数", en: "Rules unmet" },

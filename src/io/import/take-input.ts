@@ -1,0 +1,99 @@
+import type { Geometry } from "geojson";
+import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
+import type { Issue } from "../../core/base/issue.ts";
+import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
+import { featuresOfRows } from "../../core/import/features-of-rows.ts";
+import type { ImportDecision, ImportResult, RejectedRow } from "../../core/import/import-file.ts";
+import type { Quarantine, StoredReport } from "../../core/import/stored-import.ts";
+import { inputFileName } from "../../core/scenario/own-input.ts";
+import type { Table } from "../read/table.ts";
+
+/** Our fields that a plan reads as weights of demand. */
+const WEIGHTS = ["people", "age60", "age65", "age80", "age0_2"];
+
+/** What was read, as the project keeps it and a plan names it. */
+export function takeInput(
+  result: ImportResult,
+  decision: ImportDecision,
+  tables: readonly Table[],
+  options: TakeOptions,
+): Taken {
+  const { target } = decision;
+  const kept = {
+    report: reportOf(result, decision, result.issues),
+    quarantine: quarantineOf(result.rejected, decision, tables),
+  };
+  if (target === "facilities") {
+    const facilities = facilitiesOfRows(result.rows, "");
+    return { data: { facilities, file: null, ...kept }, source: {} };
+  }
+  const source = sourceOf(result, decision, options);
+  const id = target === "units" ? `units/${options.level}` : target;
+  const text = featuresOfRows(result.rows, new Set(result.numeric));
+  const file = {
+    name: inputFileName({ id }, "geojson"),
+    bytes: new TextEncoder().encode(text),
+  };
+  return { data: { facilities: null, file, ...kept }, source };
+}
+
+/** The plan's source of a file that `featuresOfRows` wrote: every field as we read it stands under `_field`. */
+function sourceOf(
+  { rows }: ImportResult,
+  { target, columns }: ImportDecision,
+  { level, basis }: TakeOptions,
+): Readonly<Record<string, unknown>> {
+  const fields = ["id", ...Object.keys(columns).filter((field) => !PLACES.includes(field))];
+  const named = (kept: readonly string[]): Record<string, string> =>
+    Object.fromEntries(kept.map((field) => [field, `_${field}`]));
+  if (target === "demand") {
+    const isArea = rows.some(({ geometry }) => geometry !== null && geometry.type !== "Point");
+    return {
+      kind: isArea ? "polygons" : "points",
+      columns: named(fields.filter((field) => field === "id" || field === "unit")),
+      weights: named(WEIGHTS.filter((field) => fields.includes(field))),
+      ...(basis === null || basis === "" ? {} : { basis }),
+    };
+  }
+  if (target === "units") return { level: level ?? "town", columns: named(fields) };
+  return { columns: named(fields) };
+}
+
+const PLACES = ["id", "lon", "lat", "pair", "address"];
+
+function reportOf(
+  { files, rows, rejected, read }: ImportResult,
+  decision: ImportDecision,
+  issues: readonly Issue[],
+): StoredReport {
+  const totals = { read, accepted: rows.length, rejected: rejected.length };
+  return { files, totals, decision, issues };
+}
+
+/** Rejected rows by the table they stand in, without the columns that are not to be stored. */
+function quarantineOf(
+  rejected: readonly RejectedRow[],
+  { drop }: ImportDecision,
+  tables: readonly Table[],
+): Quarantine {
+  const dropped = new Set(drop);
+  return tables.flatMap((table) => {
+    const at = new Map(table.rowNumbers.map((row, r) => [row, r]));
+    const kept = table.columns.map((_, c) => c).filter((c) => !dropped.has(table.columns[c]!));
+    const rows = rejected
+      .filter(({ sheet }) => sheet === table.sheet)
+      .map(({ key, row, reasons, canAdmit, cells }) => ({
+        ...{ key, row, reasons, canAdmit },
+        cells: kept.map((c) => cells[c] ?? ""),
+        geometry: geometryAt(table, at.get(row)),
+      }));
+    if (rows.length === 0) return [];
+    const { file, sheet, crs } = table;
+    const columns = kept.map((c) => table.columns[c]!);
+    return [{ file, sheet, crs, hasGeometry: table.geometries !== null, columns, rows }];
+  });
+}
+
+function geometryAt({ geometries }: Table, r: number | undefined): Geometry | null {
+  return r === undefined ? null : (geometries?.[r] ?? null);
+}
