@@ -10,6 +10,7 @@ const { benchAreaGap } = await import("./bench/area-gap.ts");
 const { benchDrag } = await import("./bench/drag.ts");
 const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
 const { benchFirstLoad } = await import("./bench/first-load.ts");
+const { benchImports } = await import("./bench/imports.ts");
 const { benchRules } = await import("./bench/rules.ts");
 const { tableOf } = await import("./bench/result.ts");
 
@@ -20,6 +21,7 @@ const lines = [
   ...(await benchAreaGap()),
   ...(await benchDrag()),
   ...(await benchRules()),
+  ...(await benchImports()),
   ...(await benchDragInBrowser(browser)),
   ...benchFirstLoad(),
 ];

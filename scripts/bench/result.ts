@@ -20,6 +20,18 @@ export function ratioLine(what: string, ratio: number, atLeast: number): BenchLi
   };
 }
 
+/** A ratio that must stay under a bar. */
+export function timesLine(what: string, ratio: number, atMost: number): BenchLine {
+  const isMet = ratio <= atMost;
+  return {
+    what,
+    measured: `${ratio.toFixed(2)} ×`,
+    bar: `≤ ${atMost} ×`,
+    verdict: isMet ? "met" : "not met",
+    fails: !isMet,
+  };
+}
+
 export function timeLine(what: string, ms: number, atMostMs: number | null): BenchLine {
   return {
     what,

@@ -58,7 +58,7 @@ export function inRowOrder({ lon, lat }: Places, cellsPerDegree: number): Places
 }
 
 /** A small generator of 32 bits (mulberry32): numbers from 0 to under 1. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -36,7 +36,7 @@ export async function importCommand(args: Arguments): Promise<number> {
   if (!(await canWrite(out))) return 1;
   if (run.geojson === null) return refuse(issues, out, json);
   printIssues(issues.filter(({ severity }) => severity !== "note"));
-  await writeFile(join(out, `${target}.geojson`), run.geojson);
+  await writeFile(join(out, `${target}.geojson`), run.geojson());
   await writeFile(join(out, "import-report.json"), run.report);
   if (json) process.stdout.write(run.report);
   return 0;

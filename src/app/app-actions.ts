@@ -13,7 +13,6 @@ import { APP_NAME } from "./app-version.ts";
 import { download } from "./download.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
 import { fairnessActions } from "./fairness-actions.ts";
-import { openFileImport } from "./file-import.ts";
 import type { LaterInputs } from "./later-inputs.ts";
 import type { MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
@@ -60,7 +59,8 @@ export function appActions(
     retry: () => {
       void openRegion(client, inputs.areThere ? inputs.show : null).then(answering.refresh);
     },
-    openImport: openFileImport,
+    openImport: async (files, encoding) =>
+      (await import("./file-import.ts")).openFileImport(files, encoding),
     putInput: async (input) => (await inputs.get()).put(input),
     removeInput: async (id) => (await inputs.get()).remove(id),
     readmit: async (entry, change) => (await inputs.get()).readmit(entry, change),

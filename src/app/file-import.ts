@@ -2,8 +2,8 @@ import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { Facility } from "../core/facilities/facility.ts";
-import { facilitiesOfRows } from "../core/import/facilities-of-rows.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
+import type { RowRange } from "../core/import/import-session.ts";
 import type { FileImport } from "../ui/actions.ts";
 import { createImportClient } from "../workers/client.ts";
 import { regionUrl } from "./open-region.ts";
@@ -34,9 +34,27 @@ function startImport(
       return client.call("import.read", view, { signal: reading.signal, onProgress });
     },
     take: (options) => client.call("import.take", options),
+    rejected: (most) => inLots(most, (range) => client.call("import.rejected", range)),
     write: (name, options) => client.call("import.write", { name, options }),
     close: client.end,
   };
+}
+
+/** So many rows cross between the threads at a time: more would hold the page up. */
+const LOT = 2000;
+
+async function inLots<Row>(
+  most: number,
+  ask: (range: RowRange) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const from = rows.length;
+    const to = Math.min(from + LOT, most);
+    const lot = await ask({ from, to });
+    for (const row of lot) rows.push(row);
+    if (lot.length < LOT) return rows;
+  }
 }
 
 /** Rows of a quarantine read again, in a worker of its own. */
@@ -53,7 +71,6 @@ export async function readmitRows(data: InputData, change: Readmission): Promise
 export async function facilitiesOfFile(
   file: NamedBytes,
   columns: Readonly<Record<string, string>>,
-  layer: string,
   facilityClass: string,
 ): Promise<Facility[]> {
   const one = startImport([file], null, null);
@@ -68,8 +85,9 @@ export async function facilitiesOfFile(
       class: facilityClass,
       trusted: [],
     } as const;
-    const { result } = await one.read(view, () => {});
-    return facilitiesOfRows(result.rows, layer);
+    await one.read(view, () => {});
+    const { data } = await one.take({ level: null, basis: null });
+    return [...(data.facilities ?? [])];
   } finally {
     one.close();
   }

@@ -50,7 +50,7 @@ async function layersOf(
   for (const { layer, class: name, path, columns } of layers) {
     const file = fileAt(files, path);
     if (file === undefined) continue;
-    const facilities = await facilitiesOfFile(file, columns, layer, name);
+    const facilities = await facilitiesOfFile(file, columns, name);
     if (facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
     const entry = await inputs.prepare({
       id: `facilities/${layer}`,

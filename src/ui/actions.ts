@@ -5,6 +5,7 @@ import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
+import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   ImportLook,
   ImportReading,
@@ -35,6 +36,8 @@ export interface FileImport {
   ) => Promise<ImportReading>;
   /** What was read last, to be put in place. */
   readonly take: (options: TakeOptions) => Promise<Taken>;
+  /** Rows of the last reading that were set aside, `most` of them at most. */
+  readonly rejected: (most: number) => Promise<RejectedRow[]>;
   /** What was read last, as a file to hand on. */
   readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
   /** Gives the file up, whatever is being done with it. */
@@ -62,7 +65,10 @@ export interface Actions {
   /** Tries again after a failure. */
   readonly retry: () => void;
   /** Opens a file to bring in; the others are parts of it. */
-  readonly openImport: (files: readonly NamedBytes[], encoding: string | null) => FileImport;
+  readonly openImport: (
+    files: readonly NamedBytes[],
+    encoding: string | null,
+  ) => Promise<FileImport>;
   /**
    * Puts an input in place of what the region has, or beside it: one step to undo. `InputError`
    * where it is at fault.

@@ -38,6 +38,7 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     "import.take": async (options) => opened().take(options),
     "import.readmit": async ({ data, change, baseUrl }) =>
       readmit(data, change, await contextAt(baseUrl)),
+    "import.rejected": (range) => opened().rejected(range),
     "import.write": ({ name, options }) => opened().write(name, options),
   };
 }

@@ -1,11 +1,13 @@
 import type { Readmission, Readmitted, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
+import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   ImportLook,
   ImportReading,
   ImportView,
   OpenedFile,
+  RowRange,
 } from "../core/import/import-session.ts";
 import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 
@@ -32,6 +34,8 @@ export interface ImportApi {
     { readonly data: InputData; readonly change: Readmission; readonly baseUrl: string | null },
     Readmitted,
   ];
+  /** Rows of what was read last that were set aside; lots keep the page at ease. */
+  "import.rejected": [RowRange, readonly RejectedRow[]];
   /** What was read last, as a file to hand on. */
   "import.write": [{ readonly name: string; readonly options: OutOptions }, LayerFile];
 }

@@ -95,3 +95,39 @@ describe("a place on water", () => {
     expect([found.isSnapped.includes(1), found.alone]).toEqual([false, 0]);
   });
 });
+
+describe("answers kept by square", () => {
+  it("are those of an index that was never asked before, and the nearest edge that of all edges", () => {
+    const random = seededRandom(11);
+    for (let round = 0; round < 10; round++) {
+      const areas = Array.from({ length: 6 }, (_, n) => {
+        const [x, y] = [120 + between(random, 0, 0.1), 29 + between(random, 0, 0.1)];
+        const star: [number, number][] = Array.from({ length: 12 }, (_, k) => {
+          const reach = between(random, 0.004, 0.05);
+          const angle = (2 * Math.PI * k) / 12;
+          return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+        });
+        return { id: String(n), polygons: [[[...star, star[0]!]]] };
+      });
+      const index = new PolygonIndex(areas);
+      for (let n = 0; n < 400; n++) {
+        const [lon, lat] = [between(random, 119.93, 120.17), between(random, 28.93, 29.17)];
+        const first = areas.findIndex(({ polygons }) => isInside(polygons, lon, lat));
+        expect(index.at(lon, lat)).toBe(first);
+        const limit = between(random, 10, 6000);
+        const near = areas.map((area) => new PolygonIndex([area]).nearest(lon, lat, limit));
+        // The nearest of all: no area alone has an edge within a smaller limit.
+        const found = index.nearest(lon, lat, limit);
+        expect(found >= 0).toBe(near.includes(0));
+        if (found < 0) continue;
+        let [low, high] = [0, limit];
+        for (let step = 0; step < 30; step++) {
+          const middle = (low + high) / 2;
+          if (index.nearest(lon, lat, middle) < 0) low = middle;
+          else high = middle;
+        }
+        expect(new PolygonIndex([areas[found]!]).nearest(lon, lat, high)).toBe(0);
+      }
+    }
+  });
+});

@@ -65,7 +65,7 @@ describe("a layer written and read again", () => {
   ] as const)("as %s %o comes back with its places, names and figures", async (format, options) => {
     const { result } = await back(format, options);
     expect(result.rows).toHaveLength(3);
-    result.rows.forEach(({ geometry, values, fields }, k) => {
+    [...result.rows].forEach(({ geometry, values, fields }, k) => {
       const [lon, lat] = (geometry as unknown as { coordinates: [number, number] }).coordinates;
       expect(geodesicM(lon, lat, PLACES[k]![0], PLACES[k]![1])).toBeLessThan(
         "crs" in options ? 0.002 : 0.001,
@@ -118,7 +118,9 @@ describe("a layer written and read again", () => {
         mapping: null,
       } as const;
       const { result } = await importFiles([file], order, NO_CONTEXT, noTick);
-      const { coordinates } = result.rows[0]!.geometry as unknown as { coordinates: number[][][] };
+      const { coordinates } = result.rows.at(0).geometry as unknown as {
+        coordinates: number[][][];
+      };
       expect(
         coordinates.map((ring) => ring.length),
         format,
@@ -138,7 +140,7 @@ describe("a layer written and read again", () => {
       "name-cut 养老机构名",
       "name-cut 养老机构_1",
     ]);
-    expect(Object.keys(result.rows[0]!.values)).toEqual(["养老机构名", "养老机构_1", "_name"]);
+    expect(Object.keys(result.rows.at(0).values)).toEqual(["养老机构名", "养老机构_1", "_name"]);
   });
 });
 

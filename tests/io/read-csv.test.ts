@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { IssueLog } from "../../src/core/base/issue.ts";
 import { readTable } from "../../src/io/read/read-table.ts";
+import { rowsOfTable } from "./rows-of-table.ts";
 import { bytesOf } from "./run-in-memory.ts";
 
 /** "编号,名称\n1,景宁\n" in GB 18030, as Chinese office programs save it. */
@@ -16,7 +17,8 @@ async function read(
   const log = new IssueLog();
   const bytes = typeof content === "string" ? bytesOf(content) : content;
   const { file = "sites.csv", ...rest } = options;
-  const table = await readTable({ name: file, bytes }, rest, log);
+  const read = await readTable({ name: file, bytes }, rest, log);
+  const table = read === null ? null : { ...read, rows: rowsOfTable(read) };
   const issues = log.list();
   return { table, issues, codes: issues.map(({ severity, code }) => `${severity} ${code}`) };
 }

@@ -73,7 +73,7 @@ describe("a damaged file", () => {
         const hasError = result.issues.some(({ severity }) => severity === "error");
         expect(geojson === null).toBe(hasError);
         if (geojson !== null) {
-          const { features } = JSON.parse(new TextDecoder().decode(geojson));
+          const { features } = JSON.parse(new TextDecoder().decode(Buffer.concat([...geojson()])));
           expect(features).toHaveLength(result.rows.length);
         }
       }),

@@ -63,7 +63,7 @@ describe("the zoo of dirty files", () => {
         expect(result.files[0]!.encoding).toBe(expected.encoding);
       if (expected.sheets !== undefined) expect(result.files).toHaveLength(expected.sheets);
       for (const [id, beds] of Object.entries(expected.beds ?? {})) {
-        expect(result.rows.find(({ fields }) => fields.id === id)?.fields.capacity).toBe(beds);
+        expect([...result.rows].find(({ fields }) => fields.id === id)?.fields.capacity).toBe(beds);
       }
       if (expected.withinM !== undefined) {
         expect(result.rows.length).toBe(expected.accepted);

@@ -176,13 +176,21 @@ export const FIELDS: Readonly<Record<ImportTarget, readonly string[]>> = {
   links: ["id", "a", "b", "kind", "openYear", "closeYear"],
 };
 
-const SAMPLE = 200;
+/** Rows by which the columns of a table are judged. */
+export const ROLE_ROWS = 200;
+
+/** Columns and the first rows under them. */
+export interface ColumnSample {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Fields that only values of the right kind can fill. */
 const FIGURES = ["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"];
 
 /** Guesses which column holds which field. Every column is used at most once, best guess first. */
 export function columnRoles(
-  table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  table: ColumnSample,
   target: ImportTarget,
   hasGeometry: boolean,
 ): ColumnRole[] {
@@ -216,11 +224,8 @@ export function columnRoles(
 
 type CellsOf = (column: string) => readonly string[];
 
-function columnCells(table: {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}): CellsOf {
-  const sample = table.rows.slice(0, SAMPLE);
+function columnCells(table: ColumnSample): CellsOf {
+  const sample = table.rows.slice(0, ROLE_ROWS);
   return (column) => {
     const at = table.columns.indexOf(column);
     return sample.map((row) => row[at] ?? "").filter((cell) => cell.trim() !== "");
@@ -316,7 +321,7 @@ function placesByValue(
 /** Whether a sheet among others holds records: two columns with names and a row under them. */
 export function holdsRecords(table: {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: { readonly length: number };
 }): boolean {
   return table.rows.length > 0 && table.columns.filter((column) => column !== "").length >= 2;
 }

@@ -178,7 +178,7 @@ export function medianShift(corrected: readonly Spot[], asWritten: readonly Spot
 }
 
 /** Metres between near places on a plane that touches the first: to a percent. */
-export function planarM([lonA, latA]: Spot, [lonB, latB]: Spot): number {
+function planarM([lonA, latA]: Spot, [lonB, latB]: Spot): number {
   const dx = (lonB - lonA) * METRES_PER_DEGREE_LAT * cos(latA * RADIANS_PER_DEGREE);
   const dy = (latB - latA) * METRES_PER_DEGREE_LAT;
   return Math.sqrt(dx * dx + dy * dy);

@@ -2,8 +2,8 @@ import type { Facility, FacilityStatus } from "../facilities/facility.ts";
 import type { ImportedRow } from "./import-file.ts";
 
 /** Accepted rows with a point as facilities of a layer. */
-export function facilitiesOfRows(rows: readonly ImportedRow[], layer: string): Facility[] {
-  return rows.flatMap((row) => {
+export function facilitiesOfRows(rows: Iterable<ImportedRow>, layer: string): Facility[] {
+  return [...rows].flatMap((row) => {
     if (row.geometry?.type !== "Point") return [];
     const [lon, lat] = row.geometry.coordinates as [number, number];
     const { fields } = row;

@@ -69,6 +69,12 @@ export interface ImportedRow {
   readonly estimated: string | null;
 }
 
+/** Accepted rows in their order; each is made when it is asked for. */
+export interface ImportedRows extends Iterable<ImportedRow> {
+  readonly length: number;
+  readonly at: (k: number) => ImportedRow;
+}
+
 /** A row that is set aside, with every reason; it can be mended and let in. */
 export interface RejectedRow {
   readonly key: string;
@@ -100,7 +106,7 @@ export interface ImportResult {
   /** Columns that the file keeps as numbers, in every sheet that has them. */
   readonly numeric: readonly string[];
   readonly files: readonly ImportedFile[];
-  readonly rows: readonly ImportedRow[];
+  readonly rows: ImportedRows;
   readonly rejected: readonly RejectedRow[];
   readonly read: number;
   readonly issues: readonly Issue[];

@@ -30,10 +30,21 @@ export interface ImportLook {
   readonly diagnosis: Diagnosis | null;
 }
 
-/** The whole file as decided; `error` issues mean that nothing could be read. */
+/** The whole file as decided. Its rows stay where it was read: they are asked for in lots. */
 export interface ImportReading {
-  readonly result: ImportResult;
+  readonly result: Omit<ImportResult, "rows" | "rejected"> & {
+    readonly accepted: number;
+    readonly rejected: number;
+    /** Reason → rows set aside for it. */
+    readonly reasons: readonly (readonly [string, number])[];
+  };
   readonly duplicates: readonly Duplicate[];
   /** Of demand. */
   readonly controlTotals: ControlTotals;
+}
+
+/** Rows [from, to) of what was read last. */
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
 }

@@ -37,7 +37,7 @@ export interface LayerFile {
 /** Imported rows with the file's columns; where a figure was cleaned, our reading under `_field` beside it. */
 export function layerOfRows(
   name: string,
-  rows: readonly ImportedRow[],
+  rows: Iterable<ImportedRow>,
   numeric: ReadonlySet<string>,
 ): OutLayer {
   const own = new Set<string>();
@@ -50,7 +50,7 @@ export function layerOfRows(
   return {
     name,
     columns,
-    rows: rows.map((row) => ({
+    rows: [...rows].map((row) => ({
       geometry: row.geometry,
       values: [
         ...[...own].map((column) => {

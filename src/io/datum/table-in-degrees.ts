@@ -28,8 +28,8 @@ export async function tableInDegrees(
   const xAt = table.columns.indexOf(columns.x ?? columns.lon ?? "");
   const yAt = table.columns.indexOf(columns.y ?? columns.lat ?? "");
   if (xAt < 0 || yAt < 0) return table;
-  const geometries = table.rows.map((row): Geometry | null => {
-    const [x, y] = [row[xAt]!, row[yAt]!];
+  const geometries = Array.from({ length: table.rows.length }, (_, r): Geometry | null => {
+    const [x, y] = [table.rows.at(r, xAt), table.rows.at(r, yAt)];
     if (x.trim() === "" || y.trim() === "") return null;
     const coordinates = [numberOf(x) ?? Number.NaN, numberOf(y) ?? Number.NaN];
     return { type: "Point", coordinates: move(coordinates) };

@@ -11,7 +11,7 @@ const FIELDS = ["people", "age60", "age65", "age80", "age0_2"];
  * Empty where there is no region or no row lies in it.
  */
 export function controlTotals(
-  rows: readonly ImportedRow[],
+  rows: Iterable<ImportedRow>,
   columns: Readonly<Record<string, string>>,
   { counties, names }: ImportContext,
 ): ControlTotals {

@@ -14,6 +14,7 @@ import {
 import type { ImportDecision } from "../../core/import/import-file.ts";
 import type { NamedUnit } from "../../core/import/name-match.ts";
 import { landAt } from "../../core/land/locate.ts";
+import { rowOf } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
 import { frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -103,7 +104,7 @@ function placedRows(table: Table, decision: ImportDecision): (PlacedRow & { text
   const step = Math.max(1, Math.floor(table.rows.length / MOST_ROWS));
   const rows: PlacedRow[] = [];
   for (let r = 0; r < table.rows.length; r += step) {
-    const cells = table.rows[r]!;
+    const cells = rowOf(table.rows, r, table.columns.length);
     const cell = (column: string | undefined): string =>
       column === undefined ? "" : (cells[at.get(column) ?? -1] ?? "");
     const raw = rawPlace(table, r, cell, decision);

@@ -1,7 +1,7 @@
 import type { IssueLog, Place } from "../../core/base/issue.ts";
-import type { ImportDecision, ImportedRow } from "../../core/import/import-file.ts";
-import type { Table } from "../read/table.ts";
+import type { AcceptedRows } from "./accepted-rows.ts";
 import type { ImportContext } from "./import-context.ts";
+import { sameSpots } from "./same-spots.ts";
 
 /** So far from any land a place is in the water, not on a coast that moved. */
 const SHORE_M = 1000;
@@ -12,53 +12,52 @@ const COARSE_DEGREES = 0.01;
 
 /** Points out accepted places that look wrong: in water, rounded, stacked, estimated. */
 export function doubtPlaces(
-  table: Table,
-  decision: ImportDecision,
-  rows: readonly ImportedRow[],
+  rows: AcceptedRows,
   context: ImportContext,
   isRegional: boolean,
   log: IssueLog,
 ): void {
+  const { table, decision } = rows.reader;
   const column = decision.columns.lon ?? decision.columns.pair;
-  const { file, sheet } = table;
-  const placeOf = ({ row }: ImportedRow, value?: string): Place => ({
+  const { file, sheet, rowNumbers } = table;
+  const placeOf = (k: number, value?: string): Place => ({
     file,
     ...(sheet === null ? {} : { sheet }),
-    row,
+    row: rowNumbers[rows.tableRow(k)]!,
     ...(column === undefined ? {} : { column }),
     ...(value === undefined ? {} : { value }),
   });
-  const stacks = new Map<string, ImportedRow[]>();
-  let coarse: ImportedRow[] = [];
-  for (const row of rows) {
-    if (row.geometry?.type !== "Point") continue;
-    const [lon, lat] = row.geometry.coordinates as [number, number];
-    if (row.estimated !== null) {
-      const message = `the place is that of its ${row.estimated}, named in the address: an estimate`;
-      log.add("note", "estimated-position", message, placeOf(row, row.estimated));
+  const own: number[] = [];
+  let coarse: number[] = [];
+  for (let k = 0; k < rows.length; k++) {
+    if (!rows.isPoint(k)) continue;
+    const estimated = rows.estimated(k);
+    if (estimated !== null) {
+      const message = `the place is that of its ${estimated}, named in the address: an estimate`;
+      log.add("note", "estimated-position", message, placeOf(k, estimated));
       continue;
     }
+    const [lon, lat] = [rows.lon[k]!, rows.lat[k]!];
     if (isRegional && isInWater(lon, lat, context)) {
       const message = "the place lies in the water, over 1,000 m from land; check it";
-      log.add("warning", "in-water", message, placeOf(row, `${lon}, ${lat}`));
+      log.add("warning", "in-water", message, placeOf(k, `${lon}, ${lat}`));
     }
-    if (isCoarse(lon) && isCoarse(lat)) coarse.push(row);
-    const key = `${lon},${lat}`;
-    const stack = stacks.get(key);
-    if (stack === undefined) stacks.set(key, [row]);
-    else stack.push(row);
+    if (isCoarse(lon) && isCoarse(lat)) coarse.push(k);
+    own.push(k);
   }
   // A grid on round degrees is meant; a few round places among precise ones are not.
   if (coarse.length * 2 > rows.length && rows.length > 20) coarse = [];
-  for (const row of coarse) {
+  for (const k of coarse) {
     const message = "the place is rounded to 0.01°, about a kilometre; look it up";
-    log.add("warning", "rounded-coordinates", message, placeOf(row));
+    log.add("warning", "rounded-coordinates", message, placeOf(k));
   }
-  for (const [key, stack] of stacks) {
-    if (stack.length < STACK) continue;
+  for (const stack of sameSpots(own, rows.lon, rows.lat, STACK)) {
     const message =
       "three or more rows stand at the very same place; check whether it is their own";
-    for (const row of stack) log.add("warning", "stacked-places", message, placeOf(row, key));
+    for (const k of stack) {
+      const spot = `${rows.lon[k]!},${rows.lat[k]!}`;
+      log.add("warning", "stacked-places", message, placeOf(k, spot));
+    }
   }
 }
 

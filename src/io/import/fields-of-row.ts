@@ -1,16 +1,16 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import { STATUSES } from "../../core/facilities/facility.ts";
 import { type CellNote, cleanNumber, unitFactor } from "../../core/import/clean-value.ts";
-import type { ImportDecision } from "../../core/import/import-file.ts";
 import { statusOf } from "../inputs/facilities.ts";
-import type { Table } from "../read/table.ts";
-import type { CellOf } from "./place-in-row.ts";
+import type { RowReader } from "./row-reader.ts";
 
 type Fields = Record<string, string | number | null>;
 
-export type FieldsOfRow =
-  | { readonly ok: true; readonly fields: Readonly<Fields> }
-  | { readonly ok: false; readonly code: string; readonly column: string | null };
+/** Why a row cannot be used, and our field that says so. */
+interface FieldFault {
+  readonly code: string;
+  readonly column: string;
+}
 
 const FIGURES = ["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"];
 const YEARS = ["openYear", "closeYear"];
@@ -24,43 +24,128 @@ const LINK_WORDS: Readonly<Record<string, string>> = {
   轮渡: "ferry",
 };
 
-/** Our fields of a row, cleaned; what a cell does not say is missing, never 0. */
-export function readFields(
-  table: Table,
-  r: number,
-  cell: CellOf,
-  decision: ImportDecision,
-  log: IssueLog,
-): FieldsOfRow {
-  const fields: Fields = {};
-  for (const [field, column] of Object.entries(decision.columns)) {
-    if (PLACES.includes(field)) continue;
-    const text = cell(column);
-    if (FIGURES.includes(field)) {
-      const value = figure(table, r, field, column, text, log);
-      if (field === "people" && decision.target === "demand" && (value === null || value < 0)) {
-        return { ok: false, code: "weight-not-a-number", column: field };
+/** How one of our fields is read from its column. */
+interface Step {
+  readonly field: string;
+  readonly column: string;
+  readonly at: number;
+  readonly kind: "figure" | "year" | "status" | "link" | "text";
+  /** What the unit in the column's name multiplies figures by. */
+  readonly factor: number;
+}
+
+/** Reads our fields of a table's rows, cleaned; what a cell does not say is missing, never 0. */
+export class FieldReader {
+  readonly #reader: RowReader;
+  readonly #steps: readonly Step[];
+  readonly #needsPeople: boolean;
+  /** Words of the status or link column that were looked up and found. */
+  readonly #knownWords = new Set<string>();
+
+  constructor(reader: RowReader) {
+    const { columns, target } = reader.decision;
+    this.#reader = reader;
+    this.#needsPeople = target === "demand";
+    this.#steps = Object.entries(columns)
+      .filter(([field]) => !PLACES.includes(field))
+      .map(([field, column]) => ({
+        field,
+        column,
+        at: reader.columnAt(column),
+        kind: kindOf(field),
+        factor: unitFactor(column),
+      }));
+  }
+
+  /** Looks at every field of a row, says in the log how it was read; a fault where it cannot be used. */
+  check(r: number, log: IssueLog): FieldFault | null {
+    const { rows } = this.#reader.table;
+    for (const step of this.#steps) {
+      const { field, kind, at } = step;
+      if (kind === "text" || kind === "year") continue;
+      if (kind === "figure") {
+        // Nearly all figures are plain ones, of which there is nothing to say.
+        const isPlain =
+          step.factor === 1 && at >= 0 && rows.numberAt(r, at) >= 0 && !this.#reader.isMended(r);
+        const value = isPlain ? 0 : this.#figure(r, step, log);
+        if (field === "people" && this.#needsPeople && (value === null || value < 0)) {
+          return { code: "weight-not-a-number", column: field };
+        }
+        continue;
       }
-      fields[field] = value !== null && value < 0 ? null : value;
-    } else if (YEARS.includes(field)) {
-      fields[field] = yearOf(text);
-    } else if (field === "status") {
-      const status = statusOf(text.trim());
-      if (status === null) return { ok: false, code: "unknown-status", column: field };
-      fields[field] = status;
-    } else if (field === "kind") {
-      const kind = Object.hasOwn(LINK_WORDS, text.trim())
-        ? LINK_WORDS[text.trim()]!
-        : text.trim().toLowerCase();
-      if (!LINK_KINDS.includes(kind)) return { ok: false, code: "unknown-value", column: field };
-      fields[field] = kind;
-    } else fields[field] = text.trim();
+      const text = this.#text(r, step);
+      // A column of states has a few words over and over.
+      if (this.#knownWords.has(text)) continue;
+      if ((kind === "status" ? statusOf(text) : linkOf(text)) === null) {
+        return { code: kind === "status" ? "unknown-status" : "unknown-value", column: field };
+      }
+      this.#knownWords.add(text);
+    }
+    return null;
   }
-  if (decision.target === "facilities") {
-    fields.class = decision.class;
-    fields.status ??= STATUSES[0];
+
+  /** Our fields of a row that was checked. */
+  fieldsOf(r: number): Readonly<Fields> {
+    const { decision } = this.#reader;
+    const fields: Fields = { id: this.#reader.idOf(r) };
+    for (const step of this.#steps) fields[step.field] = this.#valueOf(r, step);
+    if (decision.target === "facilities") {
+      fields.class = decision.class;
+      fields.status ??= STATUSES[0];
+    }
+    return fields;
   }
-  return { ok: true, fields };
+
+  #valueOf(r: number, step: Step): string | number | null {
+    const text = this.#text(r, step);
+    switch (step.kind) {
+      case "figure": {
+        const { value } = cleanNumber(text, step.factor);
+        return value !== null && value < 0 ? null : value;
+      }
+      case "year":
+        return yearOf(text);
+      case "status":
+        return statusOf(text);
+      case "link":
+        return linkOf(text);
+      case "text":
+        return text;
+    }
+  }
+
+  #text(r: number, { column, at }: Step): string {
+    return this.#reader.text(r, column, at).trim();
+  }
+
+  #figure(r: number, step: Step, log: IssueLog): number | null {
+    const { column, factor, field } = step;
+    const text = this.#text(r, step);
+    const { value, notes } = cleanNumber(text, factor);
+    const { file, sheet, rowNumbers } = this.#reader.table;
+    const place = {
+      file,
+      ...(sheet === null ? {} : { sheet }),
+      row: rowNumbers[r]!,
+      column,
+      ...(text === "" ? {} : { value: text.slice(0, 120) }),
+    };
+    for (const note of notes) {
+      const isLoss = note === "not-a-number" || note === "date-in-number";
+      const message = NOTE_MESSAGES[note];
+      if (message !== undefined) {
+        log.add(isLoss ? "warning" : "note", `cell-${note}`, message, place);
+      }
+    }
+    if (text === "" && field === "capacity") {
+      log.add("note", "capacity-missing", "the capacity is missing and stays missing", place);
+    }
+    if (value !== null && value < 0) {
+      const message = "the figure is below 0 and is taken as missing; correct it";
+      log.add("warning", "negative-figure", message, place);
+    }
+    return value;
+  }
 }
 
 /** How cells that are not plain figures were read, as the report says it. */
@@ -75,40 +160,19 @@ const NOTE_MESSAGES: Readonly<Partial<Record<CellNote, string>>> = {
   "date-in-number": "a date stands where a figure should be and is taken as missing; correct it",
 };
 
-function figure(
-  table: Table,
-  r: number,
-  field: string,
-  column: string,
-  text: string,
-  log: IssueLog,
-): number | null {
-  const { value, notes } = cleanNumber(text, unitFactor(column));
-  const { file, sheet, rowNumbers } = table;
-  const place = {
-    file,
-    ...(sheet === null ? {} : { sheet }),
-    row: rowNumbers[r]!,
-    column,
-    ...(text.trim() === "" ? {} : { value: text.trim().slice(0, 120) }),
-  };
-  for (const note of notes) {
-    const isLoss = note === "not-a-number" || note === "date-in-number";
-    const message = NOTE_MESSAGES[note];
-    if (message !== undefined) log.add(isLoss ? "warning" : "note", `cell-${note}`, message, place);
-  }
-  if (text.trim() === "" && field === "capacity") {
-    log.add("note", "capacity-missing", "the capacity is missing and stays missing", place);
-  }
-  if (value !== null && value < 0) {
-    const message = "the figure is below 0 and is taken as missing; correct it";
-    log.add("warning", "negative-figure", message, place);
-  }
-  return value;
+function kindOf(field: string): Step["kind"] {
+  if (FIGURES.includes(field)) return "figure";
+  if (YEARS.includes(field)) return "year";
+  return field === "status" ? "status" : field === "kind" ? "link" : "text";
+}
+
+function linkOf(text: string): string | null {
+  const kind = Object.hasOwn(LINK_WORDS, text) ? LINK_WORDS[text]! : text.toLowerCase();
+  return LINK_KINDS.includes(kind) ? kind : null;
 }
 
 /** The year in a text: 2012, 2012年, 2012-05-01, 2012/5; null for none. */
 function yearOf(text: string): number | null {
-  const year = /(?:^|\D)((?:18|19|20|21)\d{2})(?:\D|$)/.exec(text.trim())?.[1];
+  const year = /(?:^|\D)((?:18|19|20|21)\d{2})(?:\D|$)/.exec(text)?.[1];
   return year === undefined ? null : Number(year);
 }

@@ -3,9 +3,9 @@ import type { Tick } from "../../core/base/tick.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import { holdsRecords, type ImportTarget } from "../../core/import/column-roles.ts";
 import type { Diagnosis } from "../../core/import/datum-doctor.ts";
-import { featuresOfRows } from "../../core/import/features-of-rows.ts";
 import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
+import { columnOf } from "../read/cells.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { SourceFile } from "../read/source-file.ts";
 import type { Table } from "../read/table.ts";
@@ -15,6 +15,7 @@ import { importReport } from "./import-outputs.ts";
 import { type DecidedTable, importTables } from "./import-tables.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { proposeDecision } from "./propose.ts";
+import { geojsonOfRows } from "./rows-geojson.ts";
 
 export interface ImportOrder {
   readonly target: ImportTarget;
@@ -27,8 +28,8 @@ export interface ImportOrder {
 
 export interface ImportRun {
   readonly result: ImportResult;
-  /** `<as>.geojson`; null where nothing was accepted or the input is at fault. */
-  readonly geojson: Uint8Array | null;
+  /** Makes `<as>.geojson` piece by piece; null where nothing was accepted or the input is at fault. */
+  readonly geojson: (() => Iterable<Uint8Array>) | null;
   readonly report: Uint8Array;
 }
 
@@ -73,9 +74,7 @@ export async function importFiles(
   );
   return {
     result: { ...result, issues },
-    geojson: log.hasErrors
-      ? null
-      : new TextEncoder().encode(featuresOfRows(result.rows, new Set(result.numeric))),
+    geojson: log.hasErrors ? null : () => geojsonOfRows(result.rows.parts, new Set(result.numeric)),
     report: importReport(result, issues, told),
   };
 }
@@ -130,10 +129,7 @@ const SAMPLE = 500;
 /** Columns about people are kept unless the planner drops them; the report offers it. */
 function warnOfPersons(table: Table, log: IssueLog): void {
   table.columns.forEach((column, k) => {
-    const kind = personalKind(
-      column,
-      table.rows.slice(0, SAMPLE).map((row) => row[k] ?? ""),
-    );
+    const kind = personalKind(column, columnOf(table.rows, k, SAMPLE));
     if (kind === null) return;
     const message = `the column holds ${PERSON_TEXT[kind]}; leave it out with "drop" in a mapping`;
     log.add("warning", `personal-${kind}`, message, { file: table.file, column });

@@ -1,20 +1,21 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
-import { findDuplicates, SAME_PLACE_M } from "../../core/import/duplicates.ts";
+import { type Duplicate, findDuplicates, SAME_PLACE_M } from "../../core/import/duplicates.ts";
 import type {
   ImportDecision,
   ImportedFile,
-  ImportedRow,
   ImportResult,
   RejectedRow,
 } from "../../core/import/import-file.ts";
 import type { Table } from "../read/table.ts";
+import { type AcceptedRows, JoinedRows } from "./accepted-rows.ts";
 import { doubtPlaces } from "./doubt-places.ts";
 import { frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
 import { findPlaces, isRegional, samplePlaces } from "./propose.ts";
 import { Quarantine } from "./quarantine.ts";
 import { readRows } from "./read-rows.ts";
+import { TakenIds } from "./taken-ids.ts";
 
 /** A sheet and what was decided about it. */
 export interface DecidedTable {
@@ -33,13 +34,9 @@ export async function importTables(
   tick: Tick,
   /** Ids that are taken already. */
   taken: ReadonlySet<string> = new Set(),
-): Promise<ImportResult> {
-  const seen = new Set(taken);
-  const read: {
-    readonly of: DecidedTable;
-    rows: readonly ImportedRow[];
-    rejected: readonly RejectedRow[];
-  }[] = [];
+): Promise<ImportResult & { readonly rows: JoinedRows }> {
+  const seen = new TakenIds(taken);
+  const read: ReadTable[] = [];
   for (const { table, decision } of tables) {
     const crs = decision.crs ?? table.crs;
     const frame = await frameOf(decision.datum, crs);
@@ -70,7 +67,7 @@ export async function importTables(
       tick,
     };
     const rows = readRows(table, setting);
-    doubtPlaces(table, decision, rows.rows, context, setting.isRegional, log);
+    doubtPlaces(rows.rows, context, setting.isRegional, log);
     read.push({ of: { table, decision }, ...rows });
   }
   setAsideDuplicates(read, log);
@@ -78,7 +75,7 @@ export async function importTables(
   return {
     files,
     numeric: numericColumns(tables),
-    rows: read.flatMap(({ rows }) => rows),
+    rows: new JoinedRows(read.map(({ rows }) => rows)),
     rejected: read.flatMap(({ rejected }) => rejected),
     read: files.reduce((sum, file) => sum + file.read, 0),
     issues: log.list(),
@@ -170,7 +167,7 @@ function suggestCrs(
 
 interface ReadTable {
   readonly of: DecidedTable;
-  rows: readonly ImportedRow[];
+  rows: AcceptedRows;
   rejected: readonly RejectedRow[];
 }
 
@@ -179,58 +176,85 @@ function setAsideDuplicates(read: ReadTable[], log: IssueLog): void {
   const all = read.filter(
     ({ of: { decision } }) => decision.target === "facilities" && decision.doubt,
   );
-  const inputs = all.flatMap(({ rows }) =>
-    rows.flatMap(({ key, fields, geometry, estimated }) =>
-      geometry?.type === "Point" && estimated === null
-        ? [
-            {
-              key,
-              name: String(fields.name ?? ""),
-              place: geometry.coordinates as [number, number],
-            },
-          ]
-        : [],
-    ),
-  );
-  const found = findDuplicates(inputs);
+  const places = placesOf(all.map(({ rows }) => rows));
+  const found = findDuplicates(places);
   for (const one of all) {
+    const { rows } = one;
     const { table, decision } = one.of;
     const admitted = new Set(decision.admitted);
-    const rowAt = new Map(one.rows.map((row) => [row.key, row]));
     const quarantine = new Quarantine(table, decision, log);
-    const out = new Set<string>();
+    const out = new Set<number>();
     for (const { first, other, reason, distanceM } of found) {
-      const row = rowAt.get(other);
-      if (row === undefined || admitted.has(other)) continue;
+      const { rows: of, k } = places.rowAt(other);
+      if (of !== rows) continue;
+      const r = rows.tableRow(k);
+      const key = rows.reader.keyOf(r);
+      if (admitted.has(key)) continue;
       if (reason === "same-name-and-place") {
-        const r = table.rowNumbers.indexOf(row.row);
-        quarantine.add(r, other, "duplicate-place", "name", "doubt");
-        out.add(other);
+        quarantine.add(r, key, "duplicate-place", "name", "doubt");
+        out.add(k);
         continue;
       }
       const message = `two rows look like one institution: decide whether they are, or its capacity counts twice`;
-      const place = { file: table.file, row: row.row, column: decision.columns.name ?? "name" };
-      const value = `${String(row.fields.name)} ≈ ${first} (${Math.round(distanceM)} m)`;
+      const row = table.rowNumbers[r]!;
+      const place = { file: table.file, row, column: decision.columns.name ?? "name" };
+      const value = `${rows.nameOf(k)} ≈ ${places.keyOf(first)} (${Math.round(distanceM)} m)`;
       log.add("warning", `possible-duplicate`, message, { ...place, value: value.slice(0, 120) });
     }
-    one.rows = one.rows.filter(({ key }) => !out.has(key));
+    one.rows = rows.without(out);
     one.rejected = [...one.rejected, ...quarantine.rows];
   }
 }
 
 /** Pairs that look like one institution among accepted rows, for the planner to decide. */
-export function duplicatesOf(rows: readonly ImportedRow[]) {
-  return findDuplicates(
-    rows.flatMap(({ key, fields, geometry, estimated }) =>
-      geometry?.type === "Point" && estimated === null
-        ? [
-            {
-              key,
-              name: String(fields.name ?? ""),
-              place: geometry.coordinates as [number, number],
-            },
-          ]
-        : [],
-    ),
-  ).filter(({ reason, distanceM }) => reason !== "same-name-and-place" || distanceM > SAME_PLACE_M);
+export function duplicatesOf(rows: JoinedRows): Duplicate[] {
+  const places = placesOf(rows.parts);
+  return findDuplicates(places)
+    .filter(({ reason, distanceM }) => reason !== "same-name-and-place" || distanceM > SAME_PLACE_M)
+    .map(({ first, other, reason, distanceM }) => ({
+      first: places.keyOf(first),
+      firstName: places.nameOf(first),
+      other: places.keyOf(other),
+      otherName: places.nameOf(other),
+      reason,
+      distanceM,
+    }));
+}
+
+/** Rows with a place of their own, of several tables one after the other. */
+function placesOf(parts: readonly AcceptedRows[]) {
+  const own = parts.flatMap((rows) => {
+    const ks: number[] = [];
+    for (let k = 0; k < rows.length; k++) {
+      if (rows.isPoint(k) && rows.estimated(k) === null) ks.push(k);
+    }
+    return [{ rows, ks }];
+  });
+  const length = own.reduce((sum, { ks }) => sum + ks.length, 0);
+  const lon = new Float64Array(length);
+  const lat = new Float64Array(length);
+  let at = 0;
+  for (const { rows, ks } of own) {
+    for (const k of ks) {
+      lon[at] = rows.lon[k]!;
+      lat[at++] = rows.lat[k]!;
+    }
+  }
+  const rowAt = (place: number): { readonly rows: AcceptedRows; readonly k: number } => {
+    let rest = place;
+    for (const { rows, ks } of own) {
+      if (rest < ks.length) return { rows, k: ks[rest]! };
+      rest -= ks.length;
+    }
+    throw new RangeError(`there is no place ${place} among ${length}`);
+  };
+  const keyOf = (place: number): string => {
+    const { rows, k } = rowAt(place);
+    return rows.reader.keyOf(rows.tableRow(k));
+  };
+  const nameOf = (place: number): string => {
+    const { rows, k } = rowAt(place);
+    return rows.nameOf(k);
+  };
+  return { length, lon, lat, rowAt, keyOf, nameOf };
 }

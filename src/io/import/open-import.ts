@@ -1,18 +1,21 @@
 import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
-import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
+import type { ImportDecision, ImportResult, RejectedRow } from "../../core/import/import-file.ts";
 import type {
   ImportLook,
   ImportReading,
   ImportView,
   OpenedFile,
+  RowRange,
 } from "../../core/import/import-session.ts";
 import { type LayerFile, layerOfRows, type OutOptions } from "../../core/import/layer-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
+import { columnOf } from "../read/cells.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { Sheet, SourceFile } from "../read/source-file.ts";
 import type { Table } from "../read/table.ts";
+import type { JoinedRows } from "./accepted-rows.ts";
 import { controlTotals } from "./control-totals.ts";
 import { diagnose } from "./doctor.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -27,11 +30,7 @@ export class OpenImport {
   readonly #sheets: readonly Sheet[];
   readonly #context: ImportContext;
   readonly #log: IssueLog;
-  #last: {
-    readonly result: ImportResult;
-    readonly decision: ImportDecision;
-    readonly tables: readonly Table[];
-  } | null = null;
+  #last: LastRead | null = null;
 
   private constructor(sheets: readonly Sheet[], log: IssueLog, context: ImportContext) {
     this.#sheets = sheets;
@@ -85,9 +84,14 @@ export class OpenImport {
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...result.issues];
     this.#last = { result: { ...result, issues }, decision, tables };
-    const { rows } = result;
+    const { rows, rejected, ...told } = result;
+    const reasons = new Map<string, number>();
+    for (const { code } of rejected.map((row) => row.reasons[0]!)) {
+      reasons.set(code, (reasons.get(code) ?? 0) + 1);
+    }
+    const counts = { accepted: rows.length, rejected: rejected.length, reasons: [...reasons] };
     return {
-      result: { ...result, issues },
+      result: { ...told, ...counts, issues },
       duplicates: duplicatesOf(rows),
       controlTotals:
         decision.target === "demand" ? controlTotals(rows, decision.columns, this.#context) : [],
@@ -96,17 +100,25 @@ export class OpenImport {
 
   /** What was read last, to be put in place. */
   take(options: TakeOptions): Taken {
-    if (this.#last === null) throw new Error("nothing has been read yet");
-    const { result, decision, tables } = this.#last;
+    const { result, decision, tables } = this.#read();
     return takeInput(result, decision, tables, options);
+  }
+
+  /** Rows of the last reading that were set aside. */
+  rejected({ from, to }: RowRange): readonly RejectedRow[] {
+    return this.#read().result.rejected.slice(from, to);
   }
 
   /** What was read last, as a file to hand on. */
   async write(name: string, options: OutOptions): Promise<LayerFile> {
-    if (this.#last === null) throw new Error("nothing has been read yet");
-    const { rows, numeric } = this.#last.result;
+    const { rows, numeric } = this.#read().result;
     const { writeLayer } = await import("../write/layers/write-layer.ts");
     return writeLayer(layerOfRows(name, rows, new Set(numeric)), options);
+  }
+
+  #read(): LastRead {
+    if (this.#last === null) throw new Error("nothing has been read yet");
+    return this.#last;
   }
 
   #tables({ sheets, header }: ImportView, log: IssueLog): Table[] {
@@ -114,13 +126,16 @@ export class OpenImport {
   }
 }
 
+interface LastRead {
+  readonly result: ImportResult & { readonly rows: JoinedRows };
+  readonly decision: ImportDecision;
+  readonly tables: readonly Table[];
+}
+
 /** Columns of identity and telephone numbers are left out until the planner takes them in. */
 function withoutPersons(table: Table, decision: ImportDecision): ImportDecision {
   const drop = table.columns.filter((column, k) => {
-    const kind = personalKind(
-      column,
-      table.rows.slice(0, 500).map((row) => row[k] ?? ""),
-    );
+    const kind = personalKind(column, columnOf(table.rows, k, 500));
     return kind === "identity" || kind === "telephone";
   });
   return { ...decision, drop };

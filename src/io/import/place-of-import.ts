@@ -3,8 +3,9 @@ import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import { rounded } from "../datum/to-wgs84.ts";
 import type { Table } from "../read/table.ts";
 import { mendedArea } from "./mended-area.ts";
-import { areaOnWgs84, type CellOf, rawPlace } from "./place-in-row.ts";
+import { areaOnWgs84, type CellOf, type RawPlace, rawPlace } from "./place-in-row.ts";
 import type { ReadSetting } from "./read-setting.ts";
+import type { RowReader } from "./row-reader.ts";
 
 export type PlaceOfImport =
   | {
@@ -18,12 +19,8 @@ export type PlaceOfImport =
   | { readonly ok: false; readonly code: string; readonly column: string | null };
 
 /** The WGS 84 place of a row for its target: a point, an area, or none for links. */
-export function placeOfImport(
-  table: Table,
-  r: number,
-  cell: CellOf,
-  setting: ReadSetting,
-): PlaceOfImport {
+export function placeOfImport(reader: RowReader, r: number, setting: ReadSetting): PlaceOfImport {
+  const { table } = reader;
   const { target } = setting.decision;
   if (target === "links") return placed(null);
   const geometry = table.geometries?.[r] ?? null;
@@ -32,7 +29,7 @@ export function placeOfImport(
   if (target === "units" || target === "land" || (target === "demand" && isArea)) {
     return areaOf(table, r, setting);
   }
-  return pointOf(table, r, cell, setting);
+  return pointOf(reader, r, setting);
 }
 
 function placed(geometry: Geometry | null, doubt: string | null = null): PlaceOfImport {
@@ -58,12 +55,12 @@ function positions(rings: PolygonCoordinates): number[][][] {
   return rings.map((ring) => ring.map(([lon, lat]) => [rounded(lon), rounded(lat)]));
 }
 
-function pointOf(table: Table, r: number, cell: CellOf, setting: ReadSetting): PlaceOfImport {
+function pointOf(reader: RowReader, r: number, setting: ReadSetting): PlaceOfImport {
   const { decision, frame, looksProjected } = setting;
-  const raw = rawPlace(table, r, cell, decision);
+  const raw = plainPlace(reader, r) ?? rawPlace(reader.table, r, reader.cellsOf(r), decision);
   if (!raw.ok) {
     const isNowhere = raw.code === "coordinates-missing";
-    return isNowhere && decision.locate ? byName(cell, setting) : raw;
+    return isNowhere && decision.locate ? byName(reader.cellsOf(r), setting) : raw;
   }
   let { x, y } = raw;
   if (x === 0 && y === 0) return { ok: false, code: "coordinates-zero", column: "lon" };
@@ -85,6 +82,18 @@ function pointOf(table: Table, r: number, cell: CellOf, setting: ReadSetting): P
   }
   const doubt = setting.isRegional && !isInside(lon, lat, setting) ? "outside-region" : null;
   return placed({ type: "Point", coordinates: [lon, lat] }, doubt);
+}
+
+/** The place in two cells that are plain numbers, as nearly all are; null where they are not. */
+function plainPlace(reader: RowReader, r: number): RawPlace | null {
+  const { table, decision, lonAt, latAt } = reader;
+  if (table.geometries !== null || lonAt < 0 || latAt < 0 || reader.isMended(r)) return null;
+  const x = table.rows.numberAt(r, lonAt);
+  const y = table.rows.numberAt(r, latAt);
+  if (Number.isNaN(x) || Number.isNaN(y)) return null;
+  return decision.swap
+    ? { ok: true, x: y, y: x, isCentre: false }
+    : { ok: true, x, y, isCentre: false };
 }
 
 /** In the region: its box, and there one of its counties or within reach of its land. */

@@ -14,7 +14,9 @@ import type {
 } from "../../core/import/import-file.ts";
 import { rowKey } from "../../core/import/import-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
+import { columnOf, rowOf } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
+import { sampleOf } from "./propose.ts";
 
 const PREVIEW_ROWS = 20;
 const SAMPLE = 500;
@@ -29,7 +31,9 @@ export function previewTable(
 ): SheetPreview {
   const { sheet, format, encoding, delimiter, headerRows, columns, rows, geometries } = table;
   const reasonsOf = new Map(rejected.map((row) => [row.key, row.reasons.map(({ code }) => code)]));
-  const picked = rows.slice(0, PREVIEW_ROWS).map((cells, r) => {
+  const shown = Math.min(PREVIEW_ROWS, rows.length);
+  const picked = Array.from({ length: shown }, (_, r) => {
+    const cells = rowOf(rows, r, columns.length);
     const row = table.rowNumbers[r]!;
     const key = rowKey(sheet, row);
     return {
@@ -40,21 +44,17 @@ export function previewTable(
       reasons: reasonsOf.get(key) ?? [],
     };
   });
-  const sample = rows.slice(0, SAMPLE);
   return {
     ...{ sheet, format, encoding, delimiter, headerRows, columns },
     rowCount: rows.length,
     rows: picked,
-    roles: columnRoles(table, decision.target, geometries !== null),
+    roles: columnRoles(sampleOf(table), decision.target, geometries !== null),
     hasGeometry: geometries !== null,
     geometryKinds: [
       ...new Set((geometries ?? []).flatMap((one) => (one === null ? [] : [one.type]))),
     ],
     personal: columns.flatMap((column, k) => {
-      const kind = personalKind(
-        column,
-        sample.map((cells) => cells[k] ?? ""),
-      );
+      const kind = personalKind(column, columnOf(rows, k, SAMPLE));
       return kind === null ? [] : [{ column, kind }];
     }),
     places,

@@ -1,10 +1,16 @@
 import type { Datum } from "../../core/facilities/import.ts";
-import { columnRoles, type ImportTarget } from "../../core/import/column-roles.ts";
+import {
+  type ColumnSample,
+  columnRoles,
+  type ImportTarget,
+  ROLE_ROWS,
+} from "../../core/import/column-roles.ts";
 import {
   type ImportDecision,
   OPEN_DECISION,
   type PlacesFinding,
 } from "../../core/import/import-file.ts";
+import { rowOf } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
 import { guessCrs } from "./guess-crs.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -22,7 +28,7 @@ export function proposeDecision(
   } = {},
 ): ImportDecision {
   const hasGeometry = table.geometries !== null;
-  const roles = columnRoles(table, target, hasGeometry);
+  const roles = columnRoles(sampleOf(table), target, hasGeometry);
   const guessed = Object.fromEntries(roles.map(({ field, column }) => [field, column]));
   const columns = { ...guessed, ...given.columns };
   // x and y are the plan's words for easting and northing.
@@ -42,6 +48,15 @@ export function proposeDecision(
   };
 }
 
+/** The first rows of a table as lists, by which its columns are judged. */
+export function sampleOf({ columns, rows }: Table): ColumnSample {
+  const count = Math.min(rows.length, ROLE_ROWS);
+  return {
+    columns,
+    rows: Array.from({ length: count }, (_, r) => rowOf(rows, r, columns.length)),
+  };
+}
+
 const SAMPLE = 2000;
 
 /** The numbers of places as the file has them, of up to 2,000 rows spread over the table. */
@@ -54,7 +69,7 @@ export function samplePlaces(
   const step = Math.max(1, Math.floor(table.rows.length / SAMPLE));
   for (let r = 0; r < table.rows.length; r += step) {
     const cell = (column: string | undefined): string =>
-      column === undefined ? "" : (table.rows[r]![at.get(column) ?? -1] ?? "");
+      column === undefined ? "" : table.rows.at(r, at.get(column) ?? -1);
     const raw = rawPlace(table, r, cell, decision);
     if (raw.ok && !(raw.x === 0 && raw.y === 0)) places.push([raw.x, raw.y]);
   }

@@ -1,5 +1,6 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import type { ImportDecision, RejectedRow } from "../../core/import/import-file.ts";
+import { rowOf } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
 
 /** What each reason means, as files and the terminal say it. */
@@ -46,14 +47,14 @@ export class Quarantine {
     const { file, sheet, rowNumbers, rows, columns } = this.#table;
     const column = field === null ? null : (this.#decision.columns[field] ?? field);
     const at = column === null ? -1 : columns.indexOf(column);
-    const value = at < 0 ? "" : rows[r]![at]!.trim();
+    const value = at < 0 ? "" : rows.at(r, at).trim();
     this.rows.push({
       key,
       sheet,
       row: rowNumbers[r]!,
       reasons: [{ code, column }],
       canAdmit: kind === "doubt",
-      cells: rows[r]!,
+      cells: rowOf(rows, r, columns.length),
     });
     this.#log.add("warning", code, `${MESSAGES[code] ?? code}; the row is not used`, {
       file,

@@ -1,19 +1,24 @@
-import {
-  type ImportDecision,
-  type ImportedRow,
-  type RejectedRow,
-  rowKey,
-} from "../../core/import/import-file.ts";
+import type { Geometry } from "geojson";
+import type { RejectedRow } from "../../core/import/import-file.ts";
 import type { Table } from "../read/table.ts";
-import { readFields } from "./fields-of-row.ts";
+import { AcceptedRows } from "./accepted-rows.ts";
+import { FieldReader } from "./fields-of-row.ts";
 import { placeOfImport } from "./place-of-import.ts";
 import { Quarantine } from "./quarantine.ts";
 import type { ReadSetting } from "./read-setting.ts";
 import { rowKind } from "./row-kind.ts";
+import { RowReader } from "./row-reader.ts";
 
 export interface ReadRows {
-  readonly rows: readonly ImportedRow[];
+  readonly rows: AcceptedRows;
   readonly rejected: readonly RejectedRow[];
+}
+
+/** Why a row is set aside; a doubt may be overruled by the planner. */
+interface Refusal {
+  readonly code: string;
+  readonly column: string | null;
+  readonly isDoubt?: boolean;
 }
 
 const TICK_EVERY = 2000;
@@ -24,81 +29,66 @@ const TICK_EVERY = 2000;
  */
 export function readRows(table: Table, setting: ReadSetting): ReadRows {
   const { decision, log, seen, tick } = setting;
-  const at = new Map(table.columns.map((column, k) => [column, k]));
+  const count = table.rows.length;
+  const reader = new RowReader(table, decision);
+  const fields = new FieldReader(reader);
   const admitted = new Set(decision.admitted);
   const merged = new Set(decision.merged);
-  const dropped = new Set(decision.drop);
   const quarantine = new Quarantine(table, decision, log);
-  const rows: ImportedRow[] = [];
-  const readRow = (cells: readonly string[], r: number): void => {
-    if (r % TICK_EVERY === 0) tick(r, table.rows.length);
-    const key = rowKey(table.sheet, table.rowNumbers[r]!);
-    const mends = Object.hasOwn(decision.mends, key) ? decision.mends[key]! : null;
-    const cell = (column: string | undefined): string => {
-      if (column === undefined) return "";
-      if (mends !== null && Object.hasOwn(mends, column)) return mends[column]!;
-      const k = at.get(column);
-      return k === undefined ? "" : cells[k]!;
-    };
-    const isAdmitted = !decision.doubt || admitted.has(key);
+  const taken = new Uint32Array(count);
+  const lon = new Float64Array(count).fill(Number.NaN);
+  const lat = new Float64Array(count).fill(Number.NaN);
+  const areas = new Map<number, Geometry>();
+  const estimated = new Map<number, string>();
+  let accepted = 0;
+  /** Takes a row in; or says why not. */
+  const take = (r: number): Refusal | null => {
+    const isAdmitted = !decision.doubt || (admitted.size > 0 && admitted.has(reader.keyOf(r)));
     const kind = rowKind(table, r);
-    if (kind !== null && !isAdmitted) {
-      quarantine.add(r, key, kind, null, "doubt");
-      return;
+    if (kind !== null && !isAdmitted) return { code: kind, column: null, isDoubt: true };
+    if (merged.size > 0 && merged.has(reader.keyOf(r))) {
+      return { code: "merged", column: null, isDoubt: true };
     }
-    if (merged.has(key)) {
-      quarantine.add(r, key, "merged", null, "doubt");
-      return;
-    }
-    const id = idOf(cell, decision, table.sheet, r);
-    if (id === "") {
-      quarantine.add(r, key, "id-missing", "id");
-      return;
-    }
-    if (seen.has(id)) {
-      quarantine.add(r, key, "duplicate-id", "id");
-      return;
-    }
-    const place = placeOfImport(table, r, cell, setting);
-    if (!place.ok) {
-      quarantine.add(r, key, place.code, place.column);
-      return;
-    }
-    if (place.doubt !== null && !isAdmitted) {
-      quarantine.add(r, key, place.doubt, place.column, "doubt");
-      return;
-    }
-    const fields = readFields(table, r, cell, decision, log);
-    if (!fields.ok) {
-      quarantine.add(r, key, fields.code, fields.column);
-      return;
-    }
-    seen.add(id);
-    const values: [string, string][] = [];
-    table.columns.forEach((column) => {
-      if (column !== "" && !dropped.has(column)) values.push([column, cell(column)]);
-    });
-    rows.push({
-      key,
-      sheet: table.sheet,
-      row: table.rowNumbers[r]!,
-      values: Object.fromEntries(values),
-      fields: { id, ...fields.fields },
-      geometry: place.geometry,
-      estimated: place.estimated,
-    });
+    const id = reader.idOf(r);
+    if (id === "") return { code: "id-missing", column: "id" };
+    const slot = seen.find(id);
+    if (slot < 0) return { code: "duplicate-id", column: "id" };
+    const refusal = place(r, isAdmitted);
+    if (refusal === null) seen.take(slot, reader, r);
+    return refusal;
   };
-  table.rows.forEach(readRow);
-  tick(table.rows.length, table.rows.length);
+  const place = (r: number, isAdmitted: boolean): Refusal | null => {
+    const found = placeOfImport(reader, r, setting);
+    if (!found.ok) return found;
+    if (found.doubt !== null && !isAdmitted) {
+      return { code: found.doubt, column: found.column, isDoubt: true };
+    }
+    const fault = fields.check(r, log);
+    if (fault !== null) return fault;
+    const { geometry } = found;
+    if (geometry?.type === "Point") {
+      lon[accepted] = geometry.coordinates[0]!;
+      lat[accepted] = geometry.coordinates[1]!;
+    } else if (geometry !== null) areas.set(r, geometry);
+    if (found.estimated !== null) estimated.set(r, found.estimated);
+    taken[accepted++] = r;
+    return null;
+  };
+  for (let r = 0; r < count; r++) {
+    if (r % TICK_EVERY === 0) tick(r, count);
+    const refusal = take(r);
+    if (refusal === null) continue;
+    const { code, column, isDoubt } = refusal;
+    quarantine.add(r, reader.keyOf(r), code, column, isDoubt === true ? "doubt" : undefined);
+  }
+  tick(count, count);
+  const rows = new AcceptedRows(
+    reader,
+    taken.slice(0, accepted),
+    lon.slice(0, accepted),
+    lat.slice(0, accepted),
+    areas,
+    estimated,
+  );
   return { rows, rejected: quarantine.rows };
-}
-
-/** The id of a row: its column's text, else its number from 1, after the name of its sheet if it has one. */
-function idOf(
-  cell: (column: string | undefined) => string,
-  { columns }: ImportDecision,
-  sheet: string | null,
-  r: number,
-): string {
-  return columns.id === undefined ? rowKey(sheet, r + 1) : cell(columns.id).trim();
 }

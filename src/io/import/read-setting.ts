@@ -3,6 +3,7 @@ import type { Tick } from "../../core/base/tick.ts";
 import type { ImportDecision } from "../../core/import/import-file.ts";
 import type { Frame } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
+import type { TakenIds } from "./taken-ids.ts";
 
 /** What one pass over a sheet needs beside the sheet. */
 export interface ReadSetting {
@@ -14,7 +15,7 @@ export interface ReadSetting {
   /** The numbers are metres of a system that nobody named. */
   readonly looksProjected: boolean;
   /** Ids taken so far, in all sheets. */
-  readonly seen: Set<string>;
+  readonly seen: TakenIds;
   readonly log: IssueLog;
   readonly tick: Tick;
 }

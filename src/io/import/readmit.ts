@@ -3,12 +3,14 @@ import type { InputData } from "../../core/analysis/project.ts";
 import { IssueLog } from "../../core/base/issue.ts";
 import { noTick } from "../../core/base/tick.ts";
 import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
-import { featuresOfRows } from "../../core/import/features-of-rows.ts";
 import type { ImportDecision, ImportedRow, RejectedRow } from "../../core/import/import-file.ts";
 import type { Quarantine, QuarantinedSheet } from "../../core/import/stored-import.ts";
+import { RowCells } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
+import type { JoinedRows } from "./accepted-rows.ts";
 import type { ImportContext } from "./import-context.ts";
 import { importTables } from "./import-tables.ts";
+import { geojsonBytes } from "./rows-geojson.ts";
 
 /**
  * Reads the rows of a quarantine again as they were decided, with what was mended. Those that are
@@ -64,7 +66,7 @@ function tableOf(sheet: QuarantinedSheet, format: string | undefined): Table {
     ...{ file: sheet.file, sheet: sheet.sheet, crs: sheet.crs, columns: sheet.columns },
     format: (format ?? "csv") as Table["format"],
     ...{ encoding: "utf-8", delimiter: null, headerRows: [], numeric: new Set<number>() },
-    rows: sheet.rows.map(({ cells }) => cells),
+    rows: new RowCells(sheet.rows.map(({ cells }) => cells)),
     rowNumbers: sheet.rows.map(({ row }) => row),
     geometries: sheet.hasGeometry ? sheet.rows.map(({ geometry }) => geometry) : null,
   };
@@ -95,14 +97,14 @@ function leftOf(
   });
 }
 
-function withRows(data: InputData, rows: readonly ImportedRow[]): InputData {
+function withRows(data: InputData, rows: JoinedRows): InputData {
   if (data.facilities !== null) {
     const layer = data.facilities[0]?.layer ?? "";
     return { ...data, facilities: [...data.facilities, ...facilitiesOfRows(rows, layer)] };
   }
   if (data.file === null || rows.length === 0) return data;
   const before = new TextDecoder().decode(data.file.bytes);
-  const added = featuresOfRows(rows, new Set());
+  const added = new TextDecoder().decode(geojsonBytes(rows.parts, new Set()));
   const open = before.lastIndexOf("\n]}");
   const more = added.slice(added.indexOf("[\n") + 2);
   const isEmpty = featuresIn(data.file.bytes).length === 0;
@@ -112,10 +114,10 @@ function withRows(data: InputData, rows: readonly ImportedRow[]): InputData {
 
 function counted<F extends { readonly sheet: string | null }>(
   files: readonly (F & { readonly accepted: number; readonly rejected: number })[],
-  rows: readonly ImportedRow[],
+  rows: Iterable<ImportedRow>,
 ) {
   return files.map((file) => {
-    const added = rows.filter(({ sheet }) => sheet === file.sheet).length;
+    const added = [...rows].filter(({ sheet }) => sheet === file.sheet).length;
     return { ...file, accepted: file.accepted + added, rejected: file.rejected - added };
   });
 }

@@ -2,18 +2,24 @@ import type { Geometry } from "geojson";
 import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import type { Issue } from "../../core/base/issue.ts";
 import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
-import { featuresOfRows } from "../../core/import/features-of-rows.ts";
-import type { ImportDecision, ImportResult, RejectedRow } from "../../core/import/import-file.ts";
+import type {
+  ImportDecision,
+  ImportedRow,
+  ImportResult,
+  RejectedRow,
+} from "../../core/import/import-file.ts";
 import type { Quarantine, StoredReport } from "../../core/import/stored-import.ts";
 import { inputFileName } from "../../core/scenario/own-input.ts";
 import type { Table } from "../read/table.ts";
+import type { JoinedRows } from "./accepted-rows.ts";
+import { geojsonBytes } from "./rows-geojson.ts";
 
 /** Our fields that a plan reads as weights of demand. */
 const WEIGHTS = ["people", "age60", "age65", "age80", "age0_2"];
 
 /** What was read, as the project keeps it and a plan names it. */
 export function takeInput(
-  result: ImportResult,
+  result: ImportResult & { readonly rows: JoinedRows },
   decision: ImportDecision,
   tables: readonly Table[],
   options: TakeOptions,
@@ -29,15 +35,14 @@ export function takeInput(
   }
   const source = sourceOf(result, decision, options);
   const id = target === "units" ? `units/${options.level}` : target;
-  const text = featuresOfRows(result.rows, new Set(result.numeric));
   const file = {
     name: inputFileName({ id }, "geojson"),
-    bytes: new TextEncoder().encode(text),
+    bytes: geojsonBytes(result.rows.parts, new Set(result.numeric)),
   };
   return { data: { facilities: null, file, ...kept }, source };
 }
 
-/** The plan's source of a file that `featuresOfRows` wrote: every field as we read it stands under `_field`. */
+/** The plan's source of a file that `geojsonBytes` wrote: every field as we read it stands under `_field`. */
 function sourceOf(
   { rows }: ImportResult,
   { target, columns }: ImportDecision,
@@ -47,7 +52,7 @@ function sourceOf(
   const named = (kept: readonly string[]): Record<string, string> =>
     Object.fromEntries(kept.map((field) => [field, `_${field}`]));
   if (target === "demand") {
-    const isArea = rows.some(({ geometry }) => geometry !== null && geometry.type !== "Point");
+    const isArea = someArea(rows);
     return {
       kind: isArea ? "polygons" : "points",
       columns: named(fields.filter((field) => field === "id" || field === "unit")),
@@ -57,6 +62,11 @@ function sourceOf(
   }
   if (target === "units") return { level: level ?? "town", columns: named(fields) };
   return { columns: named(fields) };
+}
+
+function someArea(rows: Iterable<ImportedRow>): boolean {
+  for (const { geometry } of rows) if (geometry !== null && geometry.type !== "Point") return true;
+  return false;
 }
 
 const PLACES = ["id", "lon", "lat", "pair", "address"];

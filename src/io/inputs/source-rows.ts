@@ -37,7 +37,7 @@ export class SourceRows {
     }
     for (const { column } of source.where ?? []) this.#demandColumn(column, `${keyPath}.where`);
     const where = source.where ?? [];
-    const rows = table.rows.map((_, r) => r);
+    const rows = Array.from({ length: table.rows.length }, (_, r) => r);
     this.kept = rows.filter((r) => meetsAll(where, (column) => this.cell(r, column)));
     this.counts = {
       read: rows.length,
@@ -63,7 +63,7 @@ export class SourceRows {
   /** Text of a column by the file's name; undefined where there is no such column. */
   cell(row: number, column: string): string | undefined {
     const at = this.#at.get(column);
-    return at === undefined ? undefined : this.table.rows[row]![at];
+    return at === undefined ? undefined : this.table.rows.at(row, at);
   }
 
   has(field: string): boolean {
@@ -112,7 +112,7 @@ export class SourceRows {
   attributes(row: number, own: readonly string[]): Record<string, string> {
     const cells: Record<string, string> = {};
     for (const [column, k] of this.#at) {
-      if (column !== "") cells[column] = this.table.rows[row]![k]!;
+      if (column !== "") cells[column] = this.table.rows.at(row, k);
     }
     for (const field of Object.keys(this.#columns)) {
       if (!own.includes(field)) cells[field] = this.text(row, field);

@@ -1,4 +1,5 @@
 import { invariant } from "../../core/base/invariant.ts";
+import { type Cells, filledIn, rowOf } from "./cells.ts";
 import type { Table, TableFormat } from "./table.ts";
 
 /** Cells of a sheet before its header is known. Blank rows are left out, the others keep their number. */
@@ -8,8 +9,10 @@ export interface Grid {
   readonly format: TableFormat;
   readonly encoding: string;
   readonly delimiter: string | null;
-  readonly cells: readonly (readonly string[])[];
+  readonly cells: Cells;
   readonly rowNumbers: readonly number[];
+  /** Cells with more than blanks in the fullest row. */
+  readonly mostFilled: number;
   /** Merged areas by spreadsheet row number and column from 0, both ends included. */
   readonly merges: readonly Merge[];
   /** Columns of numbers, among the rows from `row` (a spreadsheet number) on. */
@@ -33,14 +36,14 @@ const MOST_HEADER_ROWS = 3;
  * and only as far as merged cells or blanks tie it to the row above.
  */
 export function findHeader(grid: Grid): readonly [number, number] {
-  const { cells } = grid;
-  const width = cells.reduce((most, row) => Math.max(most, filled(row)), 0);
+  const { cells, mostFilled } = grid;
+  const filled = (r: number): number => filledIn(rowOf(cells, r));
   let from = 0;
   // A title, a date or a unit note stands alone in its row.
   while (
     from + 1 < Math.min(cells.length, HEAD_ROWS) &&
-    filled(cells[from]!) <= Math.max(1, Math.floor(width / 4)) &&
-    filled(cells[from + 1]!) > filled(cells[from]!)
+    filled(from) <= Math.max(1, Math.floor(mostFilled / 4)) &&
+    filled(from + 1) > filled(from)
   ) {
     from++;
   }
@@ -56,16 +59,16 @@ export function findHeader(grid: Grid): readonly [number, number] {
  * that the rows above leave open, or gives nothing but units.
  */
 function isSubheader(grid: Grid, from: number, at: number): boolean {
-  const row = grid.cells[at]!;
+  const row = rowOf(grid.cells, at);
   const names = row.filter((cell) => cell.trim() !== "");
   if (names.every((cell) => UNIT.test(cell.trim()))) return true;
   if (names.some((cell) => FIGURE.test(cell.trim()))) return false;
-  const above = grid.cells.slice(from, at);
+  const above = rowsOf(grid.cells, from, at);
   const isOpen = (c: number): boolean => above.every((cells) => (cells[c] ?? "").trim() === "");
   const width = Math.max(...above.map((cells) => cells.length));
   const opens = row.some((cell, c) => c < width && cell.trim() !== "" && isOpen(c));
   // A record may be as bare of figures: a header has rows with figures under it.
-  const below = grid.cells.slice(at + 1, at + 6);
+  const below = rowsOf(grid.cells, at + 1, Math.min(at + 6, grid.cells.length));
   return opens && below.some((cells) => cells.some((cell) => FIGURE.test(cell.trim())));
 }
 
@@ -73,15 +76,15 @@ const FIGURE = /^[约-]?[\d０-９][\d０-９\s.,，．%°′″'"-]*$/;
 const UNIT =
   /^[（(]?(张|个|人|万人|户|㎡|m2|m²|平方米|亩|公顷|km2|km²|米|m|年|元|万元|度|°|单位[:：]?.{0,6})[）)]?$/;
 
-function filled(row: readonly string[]): number {
-  return row.reduce((sum, cell) => sum + (cell.trim() === "" ? 0 : 1), 0);
+function rowsOf(cells: Cells, from: number, to: number): string[][] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => rowOf(cells, from + k));
 }
 
 /** The table under the header rows [from, to) of the grid; names of merged rows are joined by `/`. */
 export function tableOfGrid(grid: Grid, [from, to]: readonly [number, number]): Table {
   invariant(from >= 0 && to >= from, "the header is a run of rows");
   const { file, sheet, format, encoding, delimiter } = grid;
-  const header = grid.cells.slice(from, to);
+  const header = rowsOf(grid.cells, from, to);
   const width = Math.max(0, ...header.map((row) => row.length));
   const parts = header.map((row, k) => spread(row, grid, from + k, width, k < header.length - 1));
   const columns = Array.from({ length: width }, (_, c) => {
@@ -100,7 +103,7 @@ export function tableOfGrid(grid: Grid, [from, to]: readonly [number, number]): 
     delimiter,
     headerRows: grid.rowNumbers.slice(from, to),
     columns,
-    rows: grid.cells.slice(to).map((row) => columns.map((_, c) => row[c] ?? "")),
+    rows: grid.cells.slice(to),
     rowNumbers: grid.rowNumbers.slice(to),
     geometries: null,
     crs: null,
@@ -125,7 +128,7 @@ function spread(
   }
   // In text files a name over several columns stands in the first of them only.
   if (isUpper && grid.merges.length === 0) {
-    const below = grid.cells[at + 1] ?? [];
+    const below = at + 1 < grid.cells.length ? rowOf(grid.cells, at + 1) : [];
     for (let c = 1; c < width; c++) {
       const isOpen = cells[c]!.trim() === "" && (below[c] ?? "").trim() !== "";
       if (isOpen && (below[c - 1] ?? "").trim() !== "") cells[c] = cells[c - 1]!;

@@ -1,4 +1,5 @@
 import { InputError, type IssueLog } from "../../core/base/issue.ts";
+import { RowCells, rowOf } from "./cells.ts";
 import { findHeader, tableOfGrid } from "./grid.ts";
 import { type FileKind, guessKind } from "./guess-format.ts";
 import { readCsvGrid, reportLongRows } from "./read-csv.ts";
@@ -141,14 +142,16 @@ const MOST_CELL = 1_000_000;
 function bounded(sheet: Sheet, log: IssueLog): Sheet {
   const { file, rowNumbers, rows } =
     sheet.kind === "grid" ? { ...sheet.grid, rows: sheet.grid.cells } : sheet.table;
-  const isLong = (row: readonly string[]): boolean => row.some((cell) => cell.length > MOST_CELL);
-  if (!rows.some(isLong)) return sheet;
-  const cut = rows.map((row, r) => {
-    if (!isLong(row)) return row;
-    const message = `a cell of over ${MOST_CELL} characters is cut`;
-    log.add("warning", "cell-too-long", message, { file, row: rowNumbers[r]! });
-    return row.map((cell) => cell.slice(0, MOST_CELL));
-  });
+  if (rows.longest() <= MOST_CELL) return sheet;
+  const cut = new RowCells(
+    Array.from({ length: rows.length }, (_, r) => {
+      const row = rowOf(rows, r);
+      if (row.every((cell) => cell.length <= MOST_CELL)) return row;
+      const message = `a cell of over ${MOST_CELL} characters is cut`;
+      log.add("warning", "cell-too-long", message, { file, row: rowNumbers[r]! });
+      return row.map((cell) => cell.slice(0, MOST_CELL));
+    }),
+  );
   return sheet.kind === "grid"
     ? { kind: "grid", grid: { ...sheet.grid, cells: cut } }
     : { kind: "table", table: { ...sheet.table, rows: cut } };

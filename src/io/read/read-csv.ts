@@ -1,7 +1,9 @@
 import Papa from "papaparse";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { decodeText } from "../text/decode-text.ts";
+import { filledIn, RowCells, rowOf } from "./cells.ts";
 import type { Grid } from "./grid.ts";
+import { type TextRecords, textRecords } from "./text-cells.ts";
 
 /** Cells of a CSV or TSV file; blank lines are skipped but keep their number. */
 export function readCsvGrid(
@@ -12,10 +14,28 @@ export function readCsvGrid(
   log: IssueLog,
 ): Grid {
   const decoded = decodeText(bytes, encoding);
-  // Files mended by hand mix line ends, and a wrong guess would run rows together.
-  const text = decoded.text.replace(/\r\n?/g, "\n");
+  const { text } = decoded;
   const delimiter = format === "tsv" ? "\t" : delimiterOf(text);
-  const parsed = Papa.parse<string[]>(text, { newline: "\n", delimiter, skipEmptyLines: false });
+  const records = textRecords(text, delimiter) ?? mendedRecords(file, text, delimiter, log);
+  if (records.cells.length === 0)
+    log.error("file-empty", "the file holds no rows; choose another", { file });
+  return {
+    file,
+    sheet: null,
+    format,
+    encoding: decoded.encoding,
+    delimiter,
+    ...records,
+    merges: [],
+    numericFrom: () => new Set(),
+  };
+}
+
+/** A text whose quotes are not where they belong, as well as it can be read. */
+function mendedRecords(file: string, text: string, delimiter: string, log: IssueLog): TextRecords {
+  // Files mended by hand mix line ends, and a wrong guess would run rows together.
+  const lines = text.replace(/\r\n?/g, "\n");
+  const parsed = Papa.parse<string[]>(lines, { newline: "\n", delimiter, skipEmptyLines: false });
   for (const error of parsed.errors) {
     if (error.type !== "Quotes") continue;
     log.add("warning", "quotes-not-closed", "a quoted cell is not closed; check the quotes", {
@@ -30,27 +50,17 @@ export function readCsvGrid(
     cells.push(row);
     rowNumbers.push(k + 1);
   });
-  if (cells.length === 0)
-    log.error("file-empty", "the file holds no rows; choose another", { file });
-  return {
-    file,
-    sheet: null,
-    format,
-    encoding: decoded.encoding,
-    delimiter,
-    cells,
-    rowNumbers,
-    merges: [],
-    numericFrom: () => new Set(),
-  };
+  const mostFilled = cells.reduce((most, row) => Math.max(most, filledIn(row)), 0);
+  return { cells: new RowCells(cells), rowNumbers, mostFilled };
 }
 
 /** Says which rows of a text table are longer than its header: what sticks out is not read. */
 export function reportLongRows(grid: Grid, header: readonly [number, number], log: IssueLog): void {
-  const width = Math.max(0, ...grid.cells.slice(...header).map((row) => row.length));
-  for (let k = header[1]; k < grid.cells.length; k++) {
-    const row = grid.cells[k]!;
-    if (row.length <= width || row.slice(width).every((cell) => cell.trim() === "")) continue;
+  const { cells } = grid;
+  let width = 0;
+  for (let k = header[0]; k < header[1]; k++) width = Math.max(width, cells.widthOf(k));
+  for (let k = header[1]; k < cells.length; k++) {
+    if (cells.widthOf(k) <= width || filledIn(rowOf(cells, k).slice(width)) === 0) continue;
     log.add(
       "warning",
       "too-many-cells",
@@ -65,11 +75,14 @@ function delimiterOf(text: string): string {
   const counts = new Map([",", "\t", ";"].map((delimiter) => [delimiter, 0]));
   let isQuoted = false;
   let isBlank = true;
+  let isAfterReturn = false;
   let lines = 0;
   for (const char of text) {
     if (char === '"') isQuoted = !isQuoted;
+    const isLineEnd = char === "\n" ? !isAfterReturn : char === "\r";
+    isAfterReturn = char === "\r";
     // A title may stand above the header: a line without any of the three tells nothing.
-    if (char === "\n" && !isQuoted && !isBlank) {
+    if (isLineEnd && !isQuoted && !isBlank) {
       if ([...counts.values()].some((count) => count > 0) || ++lines === 5) break;
     }
     const count = isQuoted ? undefined : counts.get(char);

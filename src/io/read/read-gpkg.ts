@@ -1,6 +1,7 @@
 import type { Geometry } from "geojson";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { openDatabase, type Row } from "../sqlite.ts";
+import { RowCells } from "./cells.ts";
 import { crsNamed } from "./crs-named.ts";
 import type { Table } from "./table.ts";
 import { geometryOfWkb } from "./wkb.ts";
@@ -67,7 +68,7 @@ function tableOf(
     delimiter: null,
     headerRows: [],
     columns,
-    rows: cells,
+    rows: new RowCells(cells),
     rowNumbers: rows.map((_, r) => r + 1),
     geometries,
     crs: crsOf(entry),

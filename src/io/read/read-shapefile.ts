@@ -1,5 +1,6 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import { decodeAs } from "../text/decode-text.ts";
+import { RowCells } from "./cells.ts";
 import { crsNamed } from "./crs-named.ts";
 import { readDbf } from "./read-dbf.ts";
 import { readShapes } from "./read-shp.ts";
@@ -49,7 +50,7 @@ export function readShapefile(
     delimiter: null,
     headerRows: [],
     columns,
-    rows: kept.map((r) => dbf?.rows[r] ?? columns.map(() => "")),
+    rows: new RowCells(kept.map((r) => dbf?.rows[r] ?? columns.map(() => ""))),
     rowNumbers: kept.map((r) => r + 1),
     geometries: shapes === null ? null : kept.map((r) => shapes[r] ?? null),
     crs,

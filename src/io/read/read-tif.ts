@@ -1,6 +1,7 @@
 /** The only module that knows geotiff. */
 import { fromArrayBuffer } from "geotiff";
 import type { IssueLog } from "../../core/base/issue.ts";
+import { RowCells } from "./cells.ts";
 import type { Table } from "./table.ts";
 
 const MOST_CELLS = 4_000_000;
@@ -54,7 +55,7 @@ export async function readTif(
     delimiter: null,
     headerRows: [],
     columns: bands.map((_, b) => `band${b + 1}`),
-    rows,
+    rows: new RowCells(rows),
     rowNumbers: rows.map((_, r) => r + 1),
     geometries,
     crs: code === undefined ? null : `EPSG:${code}`,

@@ -1,6 +1,7 @@
 /** The only module that knows SheetJS. Formulas are never computed: the values they had are read. */
 import { type CellObject, read, SSF, type WorkSheet } from "@e965/xlsx";
 import type { IssueLog } from "../../core/base/issue.ts";
+import { filledIn, RowCells } from "./cells.ts";
 import type { Grid } from "./grid.ts";
 import { isZip, unzip, zipStored } from "./zip.ts";
 
@@ -91,8 +92,9 @@ function gridOf(file: string, name: string, sheet: WorkSheet, log: IssueLog): Gr
     format: "xlsx",
     encoding: "utf-8",
     delimiter: null,
-    cells,
+    cells: new RowCells(cells),
     rowNumbers,
+    mostFilled: cells.reduce((most, row) => Math.max(most, filledIn(row)), 0),
     merges: (sheet["!merges"] ?? []).map(({ s, e }) => ({
       top: s.r + 1,
       left: s.c,

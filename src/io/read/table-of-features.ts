@@ -1,5 +1,6 @@
 import type { Feature, Geometry } from "geojson";
 import type { IssueLog } from "../../core/base/issue.ts";
+import { ColumnCells } from "./cells.ts";
 import type { Table, TableFormat } from "./table.ts";
 
 export interface FeatureSource {
@@ -19,25 +20,28 @@ export function tableOfFeatures(
   const columns: string[] = [];
   const known = new Map<string, number>();
   const notNumeric = new Set<number>();
-  const cells: Map<number, string>[] = [];
+  const values: unknown[][] = [];
   const geometries: (Geometry | null)[] = [];
-  for (const item of features) {
+  features.forEach((item, r) => {
     const feature = isObject(item) ? (item as unknown as Feature) : null;
     const properties = isObject(feature?.properties) ? feature.properties : {};
-    const row = new Map<number, string>();
-    for (const [name, value] of Object.entries(properties)) {
-      let at = known.get(name);
+    let expected = 0;
+    for (const name of Object.keys(properties)) {
+      // Features of one file mostly name their properties in one order.
+      let at = columns[expected] === name ? expected : known.get(name);
       if (at === undefined) {
         at = columns.length;
         known.set(name, at);
         columns.push(name);
+        values.push(Array.from({ length: features.length }));
       }
-      row.set(at, textOf(value));
+      expected = at + 1;
+      const value = properties[name];
+      values[at]![r] = value;
       if (typeof value !== "number" && value !== null && value !== undefined) notNumeric.add(at);
     }
-    cells.push(row);
     geometries.push(isObject(feature?.geometry) ? (feature.geometry as Geometry) : null);
-  }
+  });
   const { file, sheet = null, format, encoding, crs = null } = source;
   if (features.length === 0 && !log.hasErrors) {
     log.error("file-empty", "the file holds no features; choose another", { file });
@@ -50,8 +54,8 @@ export function tableOfFeatures(
     delimiter: null,
     headerRows: [],
     columns,
-    rows: cells.map((row) => columns.map((_, k) => row.get(k) ?? "")),
-    rowNumbers: cells.map((_, k) => k + 1),
+    rows: new ColumnCells(values, features.length, textOf),
+    rowNumbers: features.map((_, k) => k + 1),
     geometries,
     crs,
     numeric: new Set(columns.map((_, k) => k).filter((k) => !notNumeric.has(k))),

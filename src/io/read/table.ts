@@ -1,4 +1,5 @@
 import type { Geometry } from "geojson";
+import type { Cells } from "./cells.ts";
 
 export type TableFormat =
   | "csv"
@@ -24,7 +25,7 @@ export interface Table {
   /** The numbers a spreadsheet shows for the rows that make the header; none for features. */
   readonly headerRows: readonly number[];
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: Cells;
   /** The number a spreadsheet shows for each row; for features, their place from 1. */
   readonly rowNumbers: readonly number[];
   /** One per row for formats with geometry, null for plain tables. */

@@ -43,6 +43,9 @@ export function decodeText(bytes: Uint8Array, encoding?: string): DecodedText {
   const marked = byMark(bytes);
   if (marked !== null) return marked;
   if (encoding !== undefined) return { text: decodeAs(bytes, encoding), encoding };
+  // Whole files are large: what proves to be UTF-8 is decoded once.
+  const text = looksUtf16(bytes) ? null : asUtf8(bytes);
+  if (text !== null) return { text, encoding: "utf-8" };
   const found = sniffEncoding(bytes);
   return { text: decodeAs(bytes, found), encoding: found };
 }
@@ -56,12 +59,17 @@ const SAMPLE_BYTES = 200_000;
 /** The encoding that bytes without a mark seem to be in. */
 export function sniffEncoding(bytes: Uint8Array): string {
   if (looksUtf16(bytes)) return "utf-16";
+  if (asUtf8(bytes) !== null) return "utf-8";
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  return oddness(sample, "big5") < oddness(sample, "gb18030") ? "big5" : "gb18030";
+}
+
+/** The text of bytes that are valid UTF-8, else null. */
+function asUtf8(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    const sample = bytes.subarray(0, SAMPLE_BYTES);
-    return oddness(sample, "big5") < oddness(sample, "gb18030") ? "big5" : "gb18030";
+    return null;
   }
 }
 

@@ -29,12 +29,8 @@ export function Balance(props: {
       </section>
     );
   }
-  const { read, rows, rejected, issues } = reading.result;
-  const rejections = new Map<string, number>();
-  for (const { reasons } of rejected) {
-    const code = reasons[0]!.code;
-    rejections.set(code, (rejections.get(code) ?? 0) + 1);
-  }
+  const { read, accepted, rejected, reasons, issues } = reading.result;
+  const rejections = new Map(reasons);
   const kept = issues.filter(({ code, severity }) => !rejections.has(code) && severity !== "error");
   const lines = [
     ...[...rejections].map(([code, count]) => ({ code, count, kind: "rejected" as const })),
@@ -60,14 +56,14 @@ export function Balance(props: {
         <span aria-hidden="true">=</span>
         <Figure
           label={t("import.acceptedLabel")}
-          value={integer(rows.length, language)}
+          value={integer(accepted, language)}
           tone="new"
           testId="import-accepted"
         />
         <span aria-hidden="true">+</span>
         <Figure
           label={t("import.rejectedLabel")}
-          value={integer(rejected.length, language)}
+          value={integer(rejected, language)}
           tone="plan"
           testId="import-rejected"
         />

@@ -15,28 +15,30 @@ const SHOWN = 100;
 export function DecideCleaning({ control }: { readonly control: ImportControl }): ReactNode {
   const t = useText();
   const actions = useActions();
-  const { reading, look } = control;
+  const { reading, look, quarantine } = control;
   const { decision, preview } = look!;
   if (reading === null) return <p className="quiet">{t("import.checking")}</p>;
   const { rejected } = reading.result;
-  const save = (): void =>
-    actions.download("quarantine.csv", quarantineCsv(preview.columns, rejected, t));
+  const save = async (): Promise<void> => {
+    const rows = await control.rejected();
+    actions.download("quarantine.csv", quarantineCsv(preview.columns, rows, t));
+  };
   return (
     <>
       <Duplicates control={control} />
       <div className="spread">
-        <h3>{t("import.quarantine", { count: rejected.length })}</h3>
-        {rejected.length > 0 && (
-          <button type="button" className="link-button" onClick={save}>
+        <h3>{t("import.quarantine", { count: rejected })}</h3>
+        {rejected > 0 && (
+          <button type="button" className="link-button" onClick={() => void save()}>
             {t("import.saveQuarantine")}
           </button>
         )}
       </div>
-      {rejected.length === 0 ? (
+      {rejected === 0 ? (
         <p className="quiet">{t("import.quarantineEmpty")}</p>
       ) : (
         <ul className="import-quarantine">
-          {rejected.slice(0, SHOWN).map((row) => (
+          {quarantine.map((row) => (
             <Rejected
               key={`${row.key} ${row.reasons[0]!.code}`}
               row={row}
@@ -72,9 +74,8 @@ function Duplicates({ control }: { readonly control: ImportControl }): ReactNode
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const { decision } = control.look!;
-  const { duplicates, result } = control.reading!;
+  const { duplicates } = control.reading!;
   if (duplicates.length === 0) return null;
-  const nameOf = new Map(result.rows.map((row) => [row.key, String(row.fields.name ?? row.key)]));
   const all = duplicates.map(({ other }) => other);
   return (
     <>
@@ -89,11 +90,11 @@ function Duplicates({ control }: { readonly control: ImportControl }): ReactNode
         </button>
       </div>
       <ul className="import-quarantine">
-        {duplicates.slice(0, SHOWN).map(({ first, other, reason, distanceM }) => (
+        {duplicates.slice(0, SHOWN).map(({ firstName, other, otherName, reason, distanceM }) => (
           <li key={other}>
             <div className="spread">
               <span className="ellipsis">
-                {nameOf.get(first)} ≈ <b>{nameOf.get(other)}</b>
+                {firstName} ≈ <b>{otherName}</b>
               </span>
               <button
                 type="button"

@@ -15,9 +15,9 @@ export function DecideReport(props: { readonly control: ImportControl }): ReactN
   const { reading, look } = control;
   const { decision } = look!;
   if (reading === null) return <p className="quiet">{t("import.checking")}</p>;
-  const { files, read, rows, rejected, issues } = reading.result;
+  const { files, read, accepted, rejected, issues } = reading.result;
   const save = (): void => {
-    const totals = { read, accepted: rows.length, rejected: rejected.length };
+    const totals = { read, accepted, rejected };
     actions.download("import-report.json", reportJson({ files, totals, decision, issues }));
   };
   return (

@@ -175,8 +175,8 @@ function ImportWork(props: {
         {reading !== null &&
           t("import.balance", {
             read: integer(reading.result.read, language),
-            accepted: integer(reading.result.rows.length, language),
-            rejected: integer(reading.result.rejected.length, language),
+            accepted: integer(reading.result.accepted, language),
+            rejected: integer(reading.result.rejected, language),
           })}
       </p>
     </>

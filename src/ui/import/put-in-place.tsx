@@ -128,7 +128,7 @@ export function PutButtons(props: {
   const [failure, setFailure] = useState<readonly Issue[]>([]);
   const { reading, view } = control;
   const { target, class: facilityClass, columns } = view.decision!;
-  const count = reading?.result.rows.length ?? 0;
+  const count = reading?.result.accepted ?? 0;
   const put = async (replaces: boolean): Promise<void> => {
     setBusy(true);
     try {

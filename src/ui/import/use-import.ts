@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import type { Issue } from "../../core/base/issue.ts";
 import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
-import type { ImportDecision } from "../../core/import/import-file.ts";
+import type { ImportDecision, RejectedRow } from "../../core/import/import-file.ts";
 import type {
   ImportLook,
   ImportReading,
@@ -20,6 +20,8 @@ interface ImportState {
   readonly look: ImportLook | null;
   /** Null while the file is read, or where the decision cannot be carried out. */
   readonly reading: ImportReading | null;
+  /** The first rows that were set aside by the reading. */
+  readonly quarantine: readonly RejectedRow[];
   /** Why the file, or the decision, is refused. */
   readonly failure: readonly Issue[];
   /** Share read so far, 0–1; null when nothing is being read. */
@@ -35,8 +37,12 @@ export interface ImportControl extends ImportState {
   readonly take: FileImport["take"];
   /** What was read last, as a file to hand on. */
   readonly write: (name: string, options: OutOptions) => Promise<LayerFile>;
+  /** All rows that were set aside. */
+  readonly rejected: () => Promise<RejectedRow[]>;
   readonly setEncoding: (encoding: string | null) => void;
 }
+
+const QUARANTINE_SHOWN = 100;
 
 /** One file from opening to its last report: every change of view is looked at and read anew. */
 export function useImport(files: readonly NamedBytes[]): ImportControl {
@@ -47,6 +53,7 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
     opened: null,
     look: null,
     reading: null,
+    quarantine: [],
     failure: [],
     progress: 0,
     view: firstView(),
@@ -78,7 +85,9 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
       const reading = await file.read(decided, (done, total) => {
         if (isCurrent(turn)) update({ progress: total === 0 ? 0 : done / total });
       });
-      if (isCurrent(turn)) update({ reading, progress: null });
+      if (!isCurrent(turn)) return;
+      const quarantine = await file.rejected(QUARANTINE_SHOWN);
+      if (isCurrent(turn)) update({ reading, quarantine, progress: null });
     } catch (error) {
       if (isCurrent(turn)) update({ reading: null, failure: issuesOf(error), progress: null });
     }
@@ -87,10 +96,11 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
   const open = async (encoding: string | null): Promise<void> => {
     const turn = ++serial.current;
     current.current?.close();
-    const file = actions.openImport(files, encoding);
-    current.current = file;
     update({ encoding, opened: null, look: null, reading: null, failure: [], progress: 0 });
     try {
+      const file = await actions.openImport(files, encoding);
+      if (!isCurrent(turn)) return file.close();
+      current.current = file;
       const opened = await file.opened;
       if (!isCurrent(turn)) return;
       update({ opened });
@@ -118,6 +128,7 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
       if (decision !== null) void show({ ...state.view, decision: { ...decision, ...change } });
     },
     take: (options) => current.current!.take(options),
+    rejected: () => current.current!.rejected(Number.POSITIVE_INFINITY),
     write: (name, options) => current.current!.write(name, options),
     setEncoding: (encoding) => void open(encoding),
   };

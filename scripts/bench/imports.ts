@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { read } from "@e965/xlsx";
+import Papa from "papaparse";
+import { noTick } from "../../src/core/base/tick.ts";
+import { loadImportContext } from "../../src/io/import/import-context.ts";
+import { importFiles } from "../../src/io/import/import-files.ts";
+import { type BenchFile, csvFile, geojsonFile, xlsxFile } from "./import-files.ts";
+import { type BenchLine, statedLine, timeLine, timesLine } from "./result.ts";
+
+const folder = fileURLToPath(new URL("../../public/region/zhejiang/", import.meta.url));
+const MOST_TIMES = 2;
+const TURNS = 3;
+const ORDER = {
+  target: "facilities",
+  class: "elder",
+  datum: "wgs84",
+  crs: undefined,
+  mapping: null,
+} as const;
+
+type Parse = (bytes: Uint8Array) => unknown;
+
+/** (h) Whole files through the import, held against the region, beside their parsers alone. */
+export async function benchImports(): Promise<BenchLine[]> {
+  const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+  return [
+    ...(await besideParser("CSV, 1,000,000 rows", csvFile(1_000_000), (bytes) =>
+      Papa.parse(decode(bytes), { newline: "\r\n", delimiter: "," }),
+    )),
+    ...(await besideParser("GeoJSON, 150,000 rows", geojsonFile(150_000), (bytes) =>
+      JSON.parse(decode(bytes)),
+    )),
+    ...(await besideParser("XLSX, 120,000 rows", xlsxFile(120_000), (bytes) =>
+      read(bytes, { type: "array", dense: true }),
+    )),
+  ];
+}
+
+/** In turns, what each leaves behind collected before the other starts; the best time of each counts. */
+async function besideParser(what: string, file: BenchFile, parse: Parse): Promise<BenchLine[]> {
+  const context = await loadImportContext(
+    async (name) => new Uint8Array(await readFile(join(folder, name))),
+  );
+  const times = { ours: Infinity, plain: Infinity, out: Infinity };
+  let rows = "";
+  let memory = 0;
+  for (let turn = 0; turn < TURNS; turn++) {
+    collect();
+    let started = performance.now();
+    parse(file.bytes);
+    times.plain = Math.min(times.plain, performance.now() - started);
+    const before = heldBytes();
+    started = performance.now();
+    const { result, geojson } = await importFiles([file], ORDER, context, noTick);
+    times.ours = Math.min(times.ours, performance.now() - started);
+    memory = Math.max(memory, heldBytes() - before);
+    rows = `${result.rows.length} + ${result.rejected.length} = ${result.read}`;
+    started = performance.now();
+    for (const _piece of geojson!());
+    times.out = Math.min(times.out, performance.now() - started);
+  }
+  return [
+    timeLine(`import of ${what}, ${megabytes(file.bytes.length)}: ours`, times.ours, null),
+    timeLine("  the parser alone", times.plain, null),
+    timesLine("  ours takes of the parser's time", times.ours / times.plain, MOST_TIMES),
+    timeLine("  writing it out as GeoJSON on top", times.out, null),
+    statedLine("  accepted + rejected = read", rows),
+    statedLine("  memory held beside the file once it is read", megabytes(memory)),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}
+
+setFlagsFromString("--expose_gc");
+const collect = runInNewContext("gc") as () => void;
+
+function heldBytes(): number {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
