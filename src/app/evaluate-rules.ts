@@ -22,7 +22,7 @@ export interface Evaluating {
 
 /**
  * Keeps the answers of the rules that are on in step with rules, terms, date, candidates and
- * facilities, while the matrix is open. One rule is asked at a time: each answer is shown when it
+ * facilities, while the matrix or a profile is open. One rule is asked at a time: each answer is shown when it
  * is there, other questions come between, and a rule that did not change is not asked again.
  */
 export function evaluateRules(client: Client): Evaluating {
@@ -56,6 +56,7 @@ export function evaluateRules(client: Client): Evaluating {
       now.question.asOf !== before.question.asOf || now.scenario !== before.scenario;
     if (isOtherSituation) changeSituation();
     else if (now.matrix.isOpen !== before.matrix.isOpen || now.step !== before.step) refresh();
+    else if (now.resultView !== before.resultView) refresh();
     else if (now.matrix.terms !== before.matrix.terms) refresh();
   });
   documentStore.subscribe((now, before) => {
@@ -98,8 +99,10 @@ function catalogueUrl(): string {
 /** What is on, as it is in force, and not answered in this situation. Nothing while nobody looks. */
 function waitingRules(): readonly WrittenRule[] {
   const { catalogue, situation, outcomes } = rulesStore.getState();
-  const { matrix, step } = sessionStore.getState();
-  if (catalogue === null || !matrix.isOpen || step !== "rules") return [];
+  const { matrix, step, resultView } = sessionStore.getState();
+  const isProfile = step === "result" && resultView === "profile";
+  const isMatrix = step === "rules" && matrix.isOpen;
+  if (catalogue === null || !(isMatrix || isProfile)) return [];
   if (regionStore.getState().facilities.length === 0) return [];
   return rulesInForce().filter((rule) => {
     const answer = outcomes.get(rule.id);

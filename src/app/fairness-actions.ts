@@ -1,5 +1,6 @@
-import { RULE_OPTIONS } from "../core/rules/outcome.ts";
-import { fairnessStore, reachRules } from "../state/fairness.ts";
+import { RULE_OPTIONS, type RuleOptions, type RuleOutcome } from "../core/rules/outcome.ts";
+import type { WrittenRule } from "../core/rules/written-rule.ts";
+import { fairnessStore, reachRules, supplyRules } from "../state/fairness.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
@@ -9,26 +10,51 @@ import type { Client } from "../workers/client.ts";
 /** What the views of fairness ask of the worker. */
 export function fairnessActions(
   client: Client,
-): Pick<Actions, "landGaps" | "loadReach" | "drawDistricts" | "solvePlaces"> {
+): Pick<
+  Actions,
+  "landGaps" | "countedIn" | "loadReach" | "loadSupply" | "drawDistricts" | "solvePlaces"
+> {
   const asked = () => {
     const { asOf } = sessionStore.getState().question;
     const { scenario, edits } = activeScenario();
     return { asOf: dateIn(scenario, asOf), listDate: asOf, edits };
+  };
+  const evaluate = (
+    rules: readonly WrittenRule[],
+    options: RuleOptions,
+  ): Promise<readonly RuleOutcome[]> => {
+    const levels = ["city", "county", "town", "group"];
+    const [travel, cellsOf, areas] = [null, [], {}];
+    const question = { rules, ...asked(), travel, options, levels, cellsOf, areas };
+    return client.call("rules.evaluate", question);
   };
   return {
     landGaps: () => {
       const rule = ruleOf(sessionStore.getState().question);
       return client.call("gaps.land", { rule, ...asked() });
     },
+    countedIn: (filters, unitId) => {
+      const { asOf, edits } = asked();
+      return client.call("facilities.counted", { filters, unitId, asOf, edits });
+    },
     loadReach: async (key) => {
-      const rules = reachRules(sessionStore.getState().question);
-      const levels = ["city", "county", "town", "group"];
-      const [travel, options, cellsOf, areas] = [null, RULE_OPTIONS, [], {}];
+      const { question, matrix } = sessionStore.getState();
       try {
-        const question = { rules, ...asked(), travel, options, levels, cellsOf, areas };
-        const outcomes = await client.call("rules.evaluate", question);
+        const outcomes = await evaluate(reachRules(question, matrix.terms), RULE_OPTIONS);
         const reach = new Map(outcomes.map((outcome) => [outcome.ruleId, outcome]));
         fairnessStore.setState({ reach, reachKey: key, failure: false });
+      } catch {
+        fairnessStore.setState({ failure: true });
+      }
+    },
+    loadSupply: async (key) => {
+      const { question, matrix } = sessionStore.getState();
+      const { minutes, even } = fairnessStore.getState();
+      const rules = supplyRules(question, matrix.terms, minutes, even);
+      const missingCapacity = even.imputes ? "median" : "missing";
+      try {
+        const [access, ratio] = await evaluate(rules, { ...RULE_OPTIONS, missingCapacity });
+        fairnessStore.setState({ supply: { key, access: access!, ratio: ratio! }, failure: false });
       } catch {
         fairnessStore.setState({ failure: true });
       }

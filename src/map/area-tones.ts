@@ -18,5 +18,5 @@ export const AREA_TONES: Readonly<Record<string, AreaTone>> = {
   "high-low": { colour: "#4A8D97", fill: "#A6C7C9", far: 0.95, near: 0.2, hatch: null },
   "low-low": { colour: "#76301A", fill: "#B05B29", far: 0.95, near: 0.2, hatch: "lines" },
   "low-high": { colour: "#B05B29", fill: "#F2C79F", far: 0.95, near: 0.2, hatch: "lines" },
-  none: { colour: "#B8C0C4", fill: "#EEF1F2", far: 0.92, near: 0, hatch: null },
+  "not-significant": { colour: "#B8C0C4", fill: "#EEF1F2", far: 0.92, near: 0, hatch: null },
 };

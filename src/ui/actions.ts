@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { Readmission, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
+import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
@@ -14,6 +15,7 @@ import type {
 } from "../core/import/import-session.ts";
 import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
+import type { FacilityFilter } from "../core/rules/rule.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { ProjectActions } from "./project-actions.ts";
@@ -106,6 +108,8 @@ export interface Actions {
   readonly landGaps: () => Promise<AreaGaps>;
   /** All classes at 5, 10 and 15 minutes by unit, into the store; `key` names what they rest on. */
   readonly loadReach: (key: string) => Promise<void>;
+  /** Access and supply per head as chosen, into the store; `key` names what they rest on. */
+  readonly loadSupply: (key: string) => Promise<void>;
   /** Units of about 10,000 elders, into the store. */
   readonly drawDistricts: (settings: DistrictSettings, signal: AbortSignal) => Promise<void>;
   /** Who finds a bed, county by county into the store; stops between two of them. */
@@ -119,6 +123,11 @@ export interface Actions {
   readonly download: (name: string, bytes: Uint8Array) => void;
   /** Reads a file of rules without putting any in force. */
   readonly readRules: (name: string, bytes: Uint8Array) => Promise<RulesRead>;
+  /** Facilities of the active scenario in a unit: those each filter counts and leaves out. */
+  readonly countedIn: (
+    filters: readonly FacilityFilter[],
+    unitId: string,
+  ) => Promise<readonly CountedInUnit[]>;
   /** Asks all rules that are on again; stops asking: what is answered stays. */
   readonly evaluateRules: () => void;
   readonly cancelRules: () => void;

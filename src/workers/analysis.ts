@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
 import { compareScenarios } from "../core/analysis/compare-scenarios.ts";
+import { countedInUnit } from "../core/analysis/counted-in-unit.ts";
 import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
 import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
@@ -206,6 +207,8 @@ export function createAnalysis(): HandlersOf<Api> {
     },
     "rules.evaluate": async (question, tick) =>
       ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
+    "facilities.counted": async ({ filters, unitId, asOf, edits }) =>
+      countedInUnit(await editedInputs(edits, asOf), filters, unitId, asOf),
     "rules.catalogue": ({ url }) => fetchCatalogue(url),
     "rules.read": ({ name, bytes }) => readRules(name, bytes),
     "gaps.land": async ({ rule, asOf, listDate, edits }, tick) => {

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import type { PlaceAnswer, PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { ComparedScenario, Comparison } from "../core/analysis/compare-scenarios.ts";
+import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
@@ -13,7 +14,7 @@ import type { Gaps } from "../core/gaps/gap.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
-import type { Rule } from "../core/rules/rule.ts";
+import type { FacilityFilter, Rule } from "../core/rules/rule.ts";
 import type { Edit } from "../core/scenario/edit.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 import type { SituationView } from "./own-situation.ts";
@@ -62,6 +63,16 @@ export interface Api {
    * undecided and says why in its issues; the others are answered. Reports progress by rule.
    */
   "rules.evaluate": [RuleQuestion, readonly RuleOutcome[]];
+  /** Facilities that stand in a unit: counted by each filter, and those it leaves out. */
+  "facilities.counted": [
+    {
+      filters: readonly FacilityFilter[];
+      unitId: string;
+      asOf: string;
+      edits: readonly Edit[];
+    },
+    readonly CountedInUnit[],
+  ];
   /** The catalogue of rules at `url`, checked whole. */
   "rules.catalogue": [{ url: string }, RuleCatalogue];
   /** Reads a file of rules; one with any fault is refused whole. */

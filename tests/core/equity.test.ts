@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concentration } from "../../src/core/equity/concentration.ts";
-import { belowLine, distributionOf, gini, palma } from "../../src/core/equity/distribution.ts";
+import {
+  belowLine,
+  distributionOf,
+  gini,
+  lorenzCurve,
+  palma,
+  thinned,
+} from "../../src/core/equity/distribution.ts";
 import { theil, theilByGroup } from "../../src/core/equity/theil.ts";
 
 /** The toy distribution of the domain brief, in any order. */
@@ -165,5 +172,19 @@ describe("laws of equity", () => {
         else expect(found).toBeCloseTo(sorted[9]! / bottom, 9);
       }),
     );
+  });
+});
+
+describe("a thinned Lorenz curve", () => {
+  it("keeps both ends, never rises above the whole curve's points, and has few points", () => {
+    const values = Float64Array.from({ length: 5000 }, (_, k) => (k * 7919) % 5003);
+    const distribution = distributionOf(values, new Float64Array(5000).fill(1))!;
+    const curve = lorenzCurve(distribution);
+    const few = thinned(curve, 100);
+    expect(few.length).toBeLessThanOrEqual(102);
+    expect(few[0]).toEqual([0, 0]);
+    expect(few.at(-1)).toEqual(curve.at(-1));
+    for (const point of few) expect(curve).toContainEqual(point);
+    for (let k = 1; k < few.length; k++) expect(few[k]![0] - few[k - 1]![0]).toBeLessThan(0.0201);
   });
 });

@@ -43,6 +43,37 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
     expect(gini).toBeLessThan(1);
   });
 
+  it("tells evenness of access and of supply per head too, by every model, and only what is known", async () => {
+    const { page } = app;
+    await page.getByRole("radio", { name: "可达供给" }).click();
+    const gini = page.getByTestId("gini");
+    const seen = new Set<string>();
+    for (const method of ["2sfca", "e2sfca", "gaussian", "m2sfca", "3sfca"]) {
+      await page.getByRole("combobox", { name: "模型" }).selectOption(method);
+      await expect.poll(() => gini.count(), { timeout: 60_000 }).toBe(1);
+      const text = await gini.innerText();
+      expect(Number(text)).toBeGreaterThan(0);
+      expect(Number(text)).toBeLessThan(1);
+      seen.add(text);
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    await page.getByRole("textbox", { name: "低于此线算不足" }).fill("300");
+    await page.getByRole("textbox", { name: "低于此线算不足" }).press("Enter");
+    await expect
+      .poll(() => page.getByTestId("evenness").innerText(), { timeout: 60_000 })
+      .toContain("严重度");
+    // Registered people are not loaded: no figure, and the reason.
+    await page.getByRole("combobox", { name: "人口" }).selectOption("registered");
+    await expect
+      .poll(() => page.getByTestId("fairness-undecided").innerText(), { timeout: 60_000 })
+      .toContain("未载入户籍人口");
+    await page.getByRole("combobox", { name: "人口" }).selectOption("resident");
+    await expect.poll(() => gini.count(), { timeout: 60_000 }).toBe(1);
+    await page.getByRole("radio", { name: "人均供给" }).click();
+    await expect.poll(() => gini.count(), { timeout: 60_000 }).toBe(1);
+    await page.getByRole("radio", { name: "覆盖率" }).click();
+  });
+
   it("saves a chart as SVG and as a picture", async () => {
     const svg = app.page.waitForEvent("download");
     await app.page.getByRole("button", { name: "SVG" }).first().click();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { exclusionsOf } from "../../src/core/facilities/exclusions.ts";
 import type { Facility } from "../../src/core/facilities/facility.ts";
 import type { UnitOutcome } from "../../src/core/rules/outcome.ts";
 import { listRules } from "../../src/core/rules/rule-choice.ts";
 import { OPENING_QUESTION, ruleOf } from "../../src/state/question-settings.ts";
-import { exclusionsOf } from "../../src/state/select/excluded.ts";
 import { questionOfRule } from "../../src/state/select/question-of-rule.ts";
 import { ruleSections } from "../../src/state/select/rule-list.ts";
 import { yearColumns } from "../../src/state/select/year-figures.ts";

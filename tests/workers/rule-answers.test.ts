@@ -85,6 +85,7 @@ describe("many rules asked at once", () => {
         seen.add(reached.reach);
         return reached;
       },
+      carried: reaches.carried,
     };
     const seen = new Set<unknown>();
     const answers = new RuleAnswers(counting as unknown as Reaches);

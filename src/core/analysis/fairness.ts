@@ -6,15 +6,20 @@ import {
   type Distribution,
   distributionOf,
   gini,
+  lorenzCurve,
   orderBy,
   orderFrom,
   palma,
+  thinned,
 } from "../equity/distribution.ts";
 import { theil, theilByGroup } from "../equity/theil.ts";
 import type { Fairness } from "../rules/outcome.ts";
 import type { SupplyRule } from "../rules/rule.ts";
 import { type SupplyDecision, supplyKey } from "./decide-supply.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
+
+/** Steps in the share of people at which the Lorenz curve is told. */
+const CURVE_STEPS = 100;
 
 /** How evenly access falls on the demand in scope; null without demand, or while figures are missing. */
 export function fairnessOf(
@@ -75,6 +80,7 @@ function spreadOf(
     theilBetween: parts?.between ?? null,
     theilWithin: parts?.within ?? null,
     palma: palma(distribution),
+    lorenz: thinned(lorenzCurve(distribution), CURVE_STEPS),
     concentration:
       byDensity === null
         ? null

@@ -89,6 +89,20 @@ export function lorenzCurve({
   return curve;
 }
 
+/** Of a curve both ends, and of each step in the share of people the first point in it. */
+export function thinned(
+  curve: readonly (readonly [number, number])[],
+  steps: number,
+): (readonly [number, number])[] {
+  let last = -1;
+  return curve.filter(([p], k) => {
+    const step = Math.floor(p * steps);
+    const isKept = step > last || k === curve.length - 1;
+    if (isKept) last = step;
+    return isKept;
+  });
+}
+
 /** 1 − Σ (L₋₁ + L) p over the Lorenz curve; null where nobody has anything. */
 export function gini({ values, weights, people, amount }: Distribution): number | null {
   if (amount === 0) return null;

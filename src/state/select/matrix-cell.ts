@@ -57,6 +57,14 @@ export function matrixCell(rule: WrittenRule, outcome: UnitOutcome | undefined):
   return { state, text, lack, outcome };
 }
 
+/** A rule answers down to its own level; below it does not speak of single units. */
+export function notSpokenOf(unit: { readonly id: string; readonly level: string }): UnitOutcome {
+  return {
+    ...{ level: unit.level, unitId: unit.id, status: "not-applicable", value: null, target: null },
+    ...{ needed: null, present: null, shortfall: null, demand: 0, people: null, missing: [] },
+  };
+}
+
 /** Falling short of the least, or above the most, as a part of the standard. */
 function lackOf(rule: WrittenRule, value: number, target: number): number {
   if (value < target) return (target - value) / target;

@@ -5,7 +5,7 @@ import type { WrittenRule } from "../../core/rules/written-rule.ts";
 import type { MatrixOrder } from "../matrix.ts";
 import type { UnitView } from "../region.ts";
 import type { SessionState } from "../session.ts";
-import { type CellState, type MatrixCell, matrixCell } from "./matrix-cell.ts";
+import { type CellState, type MatrixCell, matrixCell, notSpokenOf } from "./matrix-cell.ts";
 import type { UnitRow } from "./unit-rows.ts";
 import { countyOf } from "./unit-tree.ts";
 
@@ -104,23 +104,8 @@ function outcomesOf(
   return new Map(units.map((unit) => [unit.unitId, unit]));
 }
 
-/** A rule answers down to its own level; below it does not speak of single units. */
 function outcomeIn(outcomes: ReadonlyMap<string, UnitOutcome>, unit: UnitView): UnitOutcome {
-  return (
-    outcomes.get(unit.id) ?? {
-      level: unit.level,
-      unitId: unit.id,
-      status: "not-applicable",
-      value: null,
-      target: null,
-      needed: null,
-      present: null,
-      shortfall: null,
-      demand: 0,
-      people: null,
-      missing: [],
-    }
-  );
+  return outcomes.get(unit.id) ?? notSpokenOf(unit);
 }
 
 /** Unmet before value before met before missing before not applicable; among equals the farthest. */

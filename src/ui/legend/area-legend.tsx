@@ -15,7 +15,7 @@ const ROWS = {
     ["low-high", "fairness.lowHigh"],
     ["high-low", "fairness.highLow"],
     ["high-high", "fairness.highHigh"],
-    ["none", "fairness.insignificant"],
+    ["not-significant", "fairness.insignificant"],
   ],
 } as const;
 const HEADS = {

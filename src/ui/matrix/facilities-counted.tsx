@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import type { CountedInUnit } from "../../core/analysis/counted-in-unit.ts";
 import type { RuleOutcome } from "../../core/rules/outcome.ts";
 import type { FacilityFilter } from "../../core/rules/rule.ts";
 import type { WrittenRule } from "../../core/rules/written-rule.ts";
-import { regionStore } from "../../state/region.ts";
-import { exclusionsOf } from "../../state/select/excluded.ts";
 import { sessionStore } from "../../state/session.ts";
+import { useActions } from "../actions.ts";
 import { integer } from "../text/format.ts";
 import { classText } from "../text/names.ts";
 import { reasonText } from "../text/reason-text.ts";
@@ -14,30 +14,51 @@ import { type Translate, useText } from "../text/translate.ts";
 /** Names listed for one reason; the rest is a number. */
 const LISTED = 100;
 
-/** How many facilities a rule counts, and which ones it does not, by reason. */
+/** How many facilities a rule counts in the unit, which ones not and why; then in the whole. */
 export function FacilitiesCounted(props: {
   readonly rule: WrittenRule;
   readonly outcome: RuleOutcome | undefined;
+  readonly unitId: string;
 }): ReactNode {
-  const { rule, outcome } = props;
+  const { rule, outcome, unitId } = props;
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
+  const here = useCountedIn(rule, unitId, outcome);
   const counts = outcome?.facilities ?? [];
   if (counts.length === 0) return null;
+  const several = counts.length > 1;
+  const reasons = (excluded: Readonly<Record<string, number>>): ReactNode =>
+    byText(t, excluded).map(([reason, count]) => (
+      <span key={reason}>
+        {t("rules.semicolon")}
+        {t("rules.notCounted", { count: integer(count, language), reason })}
+      </span>
+    ));
   return (
     <>
+      <dt>{t("rules.facilitiesHere")}</dt>
+      <dd data-testid="counted-here">
+        {here?.map((one, k) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: filters of a rule stand in a fixed order
+          <div key={k}>
+            {several && `${classText(t, one.class)} `}
+            {t("rules.countedHere", { count: integer(one.eligible, language) })}
+            {reasons(
+              Object.fromEntries(
+                one.excluded.map(({ reason, facilities }) => [reason, facilities.length]),
+              ),
+            )}
+            {one.excluded.length > 0 && <ExcludedNames excluded={one.excluded} />}
+          </div>
+        ))}
+      </dd>
       <dt>{t("rules.facilities")}</dt>
       <dd>
         {counts.map(({ class: name, eligible, excluded, unknown }) => (
           <div key={name}>
-            {counts.length > 1 && `${classText(t, name)} `}
+            {several && `${classText(t, name)} `}
             {t("rules.counted", { count: integer(eligible, language) })}
-            {byText(t, excluded).map(([reason, count]) => (
-              <span key={reason}>
-                {t("rules.semicolon")}
-                {t("rules.notCounted", { count: integer(count, language), reason })}
-              </span>
-            ))}
+            {reasons(excluded)}
             {unknown > 0 && (
               <span>
                 {t("rules.semicolon")}
@@ -46,12 +67,35 @@ export function FacilitiesCounted(props: {
             )}
           </div>
         ))}
-        {filtersOf(rule).map((filter) => (
-          <ExcludedNames key={JSON.stringify(filter)} filter={filter} />
-        ))}
       </dd>
     </>
   );
+}
+
+/** Null until the worker has said; asked again with every new outcome of the rule. */
+function useCountedIn(
+  rule: WrittenRule,
+  unitId: string,
+  outcome: RuleOutcome | undefined,
+): readonly CountedInUnit[] | null {
+  const actions = useActions();
+  const [found, setFound] = useState<readonly CountedInUnit[] | null>(null);
+  const filters = JSON.stringify(filtersOf(rule));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another outcome means other facilities
+  useEffect(() => {
+    let isOld = false;
+    setFound(null);
+    actions.countedIn(JSON.parse(filters), unitId).then(
+      (counted) => {
+        if (!isOld) setFound(counted);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOld = true;
+    };
+  }, [actions, filters, unitId, outcome]);
+  return found;
 }
 
 /** Several reasons have one wording: their counts are told together. */
@@ -74,16 +118,9 @@ function filtersOf(rule: WrittenRule): readonly FacilityFilter[] {
   return rule.facility === undefined ? [] : [rule.facility];
 }
 
-function ExcludedNames({ filter }: { readonly filter: FacilityFilter }): ReactNode {
+function ExcludedNames({ excluded }: { readonly excluded: CountedInUnit["excluded"] }): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
-  const asOf = useStore(sessionStore, (s) => s.question.asOf);
-  const facilities = useStore(regionStore, (s) => s.facilities);
-  const excluded = useMemo(
-    () => exclusionsOf(facilities, filter, asOf),
-    [facilities, filter, asOf],
-  );
-  if (excluded.length === 0) return null;
   return (
     <details className="excluded">
       <summary>{t("rules.listExcluded")}</summary>

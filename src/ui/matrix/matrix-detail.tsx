@@ -117,7 +117,7 @@ function CellDetail(props: {
             </>
           )}
           <GroundShare column={column} />
-          <FacilitiesCounted rule={inForce} outcome={column.outcome} />
+          <FacilitiesCounted rule={inForce} outcome={column.outcome} unitId={row.unit.id} />
           <dt>{t("rules.source")}</dt>
           <dd>
             {spoken(document.title, language)} {entry.section}

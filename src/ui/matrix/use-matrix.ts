@@ -13,7 +13,7 @@ import { useRules } from "../rules/use-rules.ts";
 import { unitName } from "../text/unit-name.ts";
 
 /** The rules that are switched on, under the terms of the matrix, with what they answered. */
-function useMatrixRules(): readonly MatrixRule[] {
+export function useMatrixRules(): readonly MatrixRule[] {
   const rules = useRules();
   const terms = useStore(sessionStore, (s) => s.matrix.terms);
   const outcomes = useStore(rulesStore, (s) => s.outcomes);

@@ -7,12 +7,12 @@ export function clusterAreas(
   { ids, moran }: NonNullable<ReturnType<typeof clustersOf>>,
   counties: FeatureCollection,
 ): ShownAreas {
-  const toneOf = new Map(ids.map((id, k) => [id, moran.cluster[k] ?? "none"]));
+  const toneOf = new Map(ids.map((id, k) => [id, moran.cluster[k]!]));
   const features = counties.features.map((feature) => ({
     ...feature,
     properties: {
       id: feature.properties?.id,
-      tone: toneOf.get(String(feature.properties?.id)) ?? "none",
+      tone: toneOf.get(String(feature.properties?.id)) ?? "not-significant",
     },
   }));
   return {

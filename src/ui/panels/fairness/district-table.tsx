@@ -8,9 +8,10 @@ import { csvBytes } from "../../charts/export-chart.ts";
 import { boundsOfPolygons } from "../../map-view/bounds-of-polygons.ts";
 import { PickedRow } from "../../map-view/picked-row.tsx";
 import { useShownAreas } from "../../map-view/use-shown-areas.ts";
-import { integer, people } from "../../text/format.ts";
+import { integer, people as peopleText } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 import { districtAreas } from "./district-areas.ts";
+import { usePeople } from "./reach-choice.tsx";
 
 const COLUMNS = ["unit", "elders", "fit", "bedsNeeded", "bedsPresent", "bedsMissing"] as const;
 
@@ -20,6 +21,7 @@ export function DistrictTable({ districts }: { readonly districts: Districts }):
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const demand = useStore(regionStore, (s) => s.demand);
+  const people = usePeople();
   const { settings, districts: list } = districts;
   useShownAreas(
     useMemo(() => {
@@ -55,6 +57,7 @@ export function DistrictTable({ districts }: { readonly districts: Districts }):
           target: integer(settings.target, language),
           tolerance: Math.round(settings.tolerance * 100),
           beds: settings.bedsPerTenThousand,
+          ...people,
         })}
       </p>
       <table className="table" data-testid="districts">
@@ -75,7 +78,7 @@ export function DistrictTable({ districts }: { readonly districts: Districts }):
               onPick={() => actions.fitBounds(boundsOfPolygons(one.polygons))}
               label={one.id}
             >
-              <td data-number>{people(one.elders, language)}</td>
+              <td data-number>{peopleText(one.elders, language)}</td>
               <td data-number>{t(`fairness.${one.fit}`)}</td>
               <td data-number>{integer(one.bedsNeeded, language)}</td>
               <td data-number>{integer(one.bedsPresent, language)}</td>
@@ -87,7 +90,7 @@ export function DistrictTable({ districts }: { readonly districts: Districts }):
           <tr>
             <th>{t("fairness.sum")}</th>
             <td data-number>
-              {people(
+              {peopleText(
                 sum(({ elders }) => elders),
                 language,
               )}

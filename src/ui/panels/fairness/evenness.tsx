@@ -1,72 +1,90 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
-import { distributionOf, gini, lorenzCurve, palma } from "../../../core/equity/distribution.ts";
-import { theil, theilByGroup } from "../../../core/equity/theil.ts";
-import type { RuleOutcome } from "../../../core/rules/outcome.ts";
-import { fairnessStore } from "../../../state/fairness.ts";
+import type { Fairness, RuleOutcome } from "../../../core/rules/outcome.ts";
+import { fairnessStore, SUPPLY_OF } from "../../../state/fairness.ts";
+import { regionStore } from "../../../state/region.ts";
+import { evennessOf, ratioRows } from "../../../state/select/evenness.ts";
 import { countyRows } from "../../../state/select/fairness-figures.ts";
 import { sessionStore } from "../../../state/session.ts";
-import { ChartFrame } from "../../charts/chart-frame.tsx";
-import { LorenzChart } from "../../charts/lorenz-chart.tsx";
+import { useActions } from "../../actions.ts";
 import { useGroups } from "../../map-view/use-groups.ts";
 import { useText } from "../../text/translate.ts";
 import { ClusterPart } from "./cluster-part.tsx";
-import { useBasis } from "./reach-choice.tsx";
+import { EvenChoiceRow } from "./even-choice.tsx";
+import { EvenFigures } from "./even-figures.tsx";
 
-/** How evenly counties are covered: the Lorenz curve, its figures, and where alike lie together. */
-export function Evenness({
-  reach,
-}: {
+/** How evenly coverage, access or supply per head falls on people, and where alike lie together. */
+export function Evenness(props: {
   readonly reach: ReadonlyMap<string, RuleOutcome>;
+  readonly reachKey: string;
 }): ReactNode {
-  const t = useText();
-  const basis = useBasis();
-  const groups = useGroups();
+  const { reach, reachKey } = props;
   const facilityClass = useStore(sessionStore, (s) => s.question.facilityClass);
   const minutes = useStore(fairnessStore, (s) => s.minutes);
+  const measure = useStore(fairnessStore, (s) => s.even.measure);
   const rows = countyRows(reach, facilityClass, minutes).filter(({ share }) => share !== null);
-  const shares = Float64Array.from(rows, ({ share }) => share ?? 0);
-  const weights = Float64Array.from(rows, ({ demand }) => demand / 1e6);
-  const distribution = distributionOf(shares, weights);
-  if (distribution === null) return null;
-  const curve = lorenzCurve(distribution);
-  const groupAt = Int32Array.from(rows, ({ id }) =>
-    groups.island.includes(id) ? 0 : groups.mountain.includes(id) ? 1 : 2,
-  );
-  const parts = theilByGroup(shares, weights, groupAt);
-  const figure = (value: number | null): string => (value === null ? "—" : value.toFixed(3));
-  const per = (share: number): string => (share * 100).toFixed(1);
   return (
     <>
-      <ChartFrame
-        title={t("fairness.lorenz")}
-        note={`${t("fairness.lorenzNote")} ${basis}`}
-        name={`lorenz-${facilityClass}-${minutes}min`}
-        table={[
-          [t("fairness.lorenzPeople"), t("fairness.lorenzCovered")],
-          ...curve.map(([p, a]) => [per(p), per(a)]),
-        ]}
-      >
-        <LorenzChart
-          curve={curve}
-          label={t("fairness.lorenz")}
-          people={t("fairness.lorenzPeople")}
-          amount={t("fairness.lorenzCovered")}
-          hover={(p, a) => t("fairness.lorenzHover", { people: per(p), covered: per(a) })}
-        />
-      </ChartFrame>
-      <dl className="figures" data-testid="evenness">
-        <dt>{t("fairness.gini")}</dt>
-        <dd data-testid="gini">{figure(gini(distribution))}</dd>
-        <dt>{t("fairness.theil")}</dt>
-        <dd>{figure(theil(shares, weights))}</dd>
-        <dt>{t("fairness.theilBetween")}</dt>
-        <dd>{figure(parts?.between ?? null)}</dd>
-        <dt>{t("fairness.palma")}</dt>
-        <dd>{figure(palma(distribution))}</dd>
-      </dl>
-      <p className="quiet chart-note">{t("fairness.palmaNote")}</p>
-      <ClusterPart rows={rows} />
+      <EvenChoiceRow />
+      {measure === "share" ? <OfShare rows={rows} /> : <OfSupply reachKey={reachKey} />}
+      {rows.length > 0 && <ClusterPart rows={rows} />}
+    </>
+  );
+}
+
+function OfShare({ rows }: { readonly rows: ReturnType<typeof countyRows> }): ReactNode {
+  const t = useText();
+  const groups = useGroups();
+  const units = useStore(regionStore, (s) => s.units);
+  const values = rows.map(({ id, share, demand }) => ({ id, value: share, demand }));
+  const fairness = evennessOf(values, units, groups, null);
+  if (fairness === null) return null;
+  return <EvenFigures fairness={fairness} note={t("fairness.lorenzNote")} times={100} unit=" %" />;
+}
+
+function OfSupply({ reachKey }: { readonly reachKey: string }): ReactNode {
+  const t = useText();
+  const actions = useActions();
+  const groups = useGroups();
+  const units = useStore(regionStore, (s) => s.units);
+  const facilityClass = useStore(sessionStore, (s) => s.question.facilityClass);
+  const { minutes, even, supply } = useStore(fairnessStore);
+  const { measure, method, imputes, line } = even;
+  const key = `${reachKey} ${facilityClass} ${minutes} ${method} ${imputes} ${line}`;
+  useEffect(() => {
+    if (fairnessStore.getState().supply?.key !== key) void actions.loadSupply(key);
+  }, [actions, key]);
+  if (supply === null || supply.key !== key) {
+    return (
+      <p className="empty quiet" role="status">
+        {t("fairness.loading")}
+      </p>
+    );
+  }
+  const { per } = SUPPLY_OF[facilityClass];
+  const unit = ` ${t(per === 1 ? "fairness.perOne" : per === 1000 ? "fairness.perThousand" : "fairness.perTenThousand")}`;
+  const [count] = (measure === "access" ? supply.access : supply.ratio).facilities;
+  const unknown = count?.unknown ?? 0;
+  const rows = ratioRows(supply.ratio);
+  const fairness: Fairness | null =
+    measure === "access" ? supply.access.fairness : evennessOf(rows, units, groups, line);
+  const without = rows.filter(({ value }) => value === null).length;
+  const note =
+    measure === "access"
+      ? t("fairness.accessNote", { method: t(`fairness.m${method}`) })
+      : t("fairness.ratioNote", { count: without });
+  return (
+    <>
+      {(count?.imputed ?? 0) > 0 && (
+        <p className="section quiet">{t("fairness.imputed", { count: count!.imputed })}</p>
+      )}
+      {fairness === null ? (
+        <p className="section notice" data-testid="even-undecided">
+          {t("fairness.notTold", { count: unknown })}
+        </p>
+      ) : (
+        <EvenFigures fairness={fairness} note={note} times={1} unit={unit} />
+      )}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useReach } from "./use-reach.tsx";
 /** 公平: groups beside the province, evenness between counties, clusters. */
 export function FairnessPanel(): ReactNode {
   const t = useText();
-  const { reach, isStale, waiting } = useReach();
+  const { reach, isStale, key, waiting } = useReach();
   if (reach === null) return waiting;
   return (
     <div className={isStale ? "scroll figures-old" : "scroll"}>
@@ -25,7 +25,7 @@ export function FairnessPanel(): ReactNode {
           { name: t("fairness.other"), unitId: "other" },
         ]}
       />
-      <Evenness reach={reach} />
+      <Evenness reach={reach} reachKey={key} />
     </div>
   );
 }

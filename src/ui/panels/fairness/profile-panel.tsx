@@ -21,6 +21,7 @@ import { useText } from "../../text/translate.ts";
 import { shortName, unitName } from "../../text/unit-name.ts";
 import { AttainmentRows } from "./attainment-rows.tsx";
 import "./fairness.css";
+import { ProfileRules } from "./profile-rules.tsx";
 import { ReachChoice, useBasis } from "./reach-choice.tsx";
 import { useReach } from "./use-reach.tsx";
 
@@ -102,6 +103,7 @@ export function ProfilePanel(): ReactNode {
           </tbody>
         </table>
       </div>
+      <ProfileRules unit={unit} />
       <AttainmentRows
         reach={reach}
         rows={[

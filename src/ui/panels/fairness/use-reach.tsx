@@ -12,6 +12,8 @@ import { useText } from "../../text/translate.ts";
 export function useReach(): {
   readonly reach: ReadonlyMap<string, RuleOutcome> | null;
   readonly isStale: boolean;
+  /** Names what the figures rest on. */
+  readonly key: string;
   readonly waiting: ReactNode;
 } {
   const t = useText();
@@ -21,7 +23,8 @@ export function useReach(): {
   const scenario = useStore(sessionStore, (s) => s.scenario);
   const document = useStore(documentStore, (s) => s.document);
   const facilities = useStore(regionStore, (s) => s.facilities);
-  const key = `${asOf} ${speedMps} ${useFerries} ${scenario} ${serialOf(document)} ${serialOf(facilities)}`;
+  const { elderAge, basis } = useStore(sessionStore, (s) => s.matrix.terms);
+  const key = `${elderAge} ${basis} ${asOf} ${speedMps} ${useFerries} ${scenario} ${serialOf(document)} ${serialOf(facilities)}`;
   const isReady = facilities.length > 0;
   useEffect(() => {
     if (isReady && key !== fairnessStore.getState().reachKey) void actions.loadReach(key);
@@ -38,7 +41,7 @@ export function useReach(): {
       {t("fairness.loading")}
     </p>
   );
-  return { reach, isStale: reachKey !== key, waiting };
+  return { reach, isStale: reachKey !== key, key, waiting };
 }
 
 const serials = new WeakMap<object, number>();

@@ -14,19 +14,21 @@ import { UnitTable } from "./unit-table.tsx";
 const VIEWS: Readonly<Record<ResultView, ComponentType>> = {
   coverage: CoverageView,
   fairness: lazyPart(
-    ["fairness"],
+    ["fairness", "rules"],
     async () => (await import("../fairness/fairness-panel.tsx")).FairnessPanel,
   ).Part,
   priority: lazyPart(
-    ["fairness"],
+    ["fairness", "rules"],
     async () => (await import("../fairness/priority-panel.tsx")).PriorityPanel,
   ).Part,
   profile: lazyPart(
-    ["fairness"],
+    ["fairness", "rules"],
     async () => (await import("../fairness/profile-panel.tsx")).ProfilePanel,
   ).Part,
-  beds: lazyPart(["fairness"], async () => (await import("../fairness/beds-panel.tsx")).BedsPanel)
-    .Part,
+  beds: lazyPart(
+    ["fairness", "rules"],
+    async () => (await import("../fairness/beds-panel.tsx")).BedsPanel,
+  ).Part,
 };
 
 /** 评估: what the rule gives, how fairly, where first, one unit, and beds. */

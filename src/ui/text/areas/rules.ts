@@ -198,8 +198,10 @@ export const RULES_TEXT = {
   },
   formulaUnits: { zh: "下辖单元中达标的比例", en: "Share of the units below that meet it" },
   formulaShare: { zh: "有此属性的部分 ÷ 全部", en: "The part with the attribute ÷ all" },
-  facilities: { zh: "设施", en: "Facilities" },
-  counted: { zh: "全省计入 {{count}} 处", en: "{{count}} counted in the province" },
+  facilities: { zh: "全省设施", en: "In the province" },
+  facilitiesHere: { zh: "本单元设施", en: "In this unit" },
+  countedHere: { zh: "计入 {{count}} 处", en: "{{count}} counted" },
+  counted: { zh: "计入 {{count}} 处", en: "{{count}} counted" },
   ground: { zh: "用地", en: "Ground" },
   groundShare: {
     zh: "全省有人居住的地面 {{total}} 中 {{covered}} 在圈内，{{share}} %",

@@ -1,7 +1,7 @@
-import { compareCodePoints } from "../../core/base/exact.ts";
-import { reasonAgainst } from "../../core/facilities/eligible.ts";
-import type { Facility } from "../../core/facilities/facility.ts";
-import type { FacilityFilter } from "../../core/rules/rule.ts";
+import { compareCodePoints } from "../base/exact.ts";
+import type { FacilityFilter } from "../rules/rule.ts";
+import { reasonAgainst } from "./eligible.ts";
+import type { Facility } from "./facility.ts";
 
 /** Facilities of a class that a rule does not count, for one reason. */
 export interface Exclusion {

@@ -1,0 +1,34 @@
+import { eligibleFacilities } from "../facilities/eligible.ts";
+import { type Exclusion, exclusionsOf } from "../facilities/exclusions.ts";
+import type { FacilityFilter } from "../rules/rule.ts";
+import type { Inputs } from "./inputs.ts";
+import { placesOf } from "./placed-facilities.ts";
+
+/** Of the facilities that stand in a unit: how many a filter counts, and which ones it does not. */
+export interface CountedInUnit {
+  readonly class: string;
+  readonly eligible: number;
+  /** Most first. */
+  readonly excluded: readonly Exclusion[];
+}
+
+export function countedInUnit(
+  inputs: Inputs,
+  filters: readonly FacilityFilter[],
+  unitId: string,
+  asOf: string,
+): CountedInUnit[] {
+  const { units, facilities } = inputs;
+  const index = units.all.findIndex(({ id }) => id === unitId);
+  const level = index < 0 ? -1 : units.levels.indexOf(units.all[index]!.level);
+  return filters.map((filter) => {
+    const ofClass = facilities.filter((facility) => facility.class === filter.class);
+    const places = placesOf(inputs, ofClass);
+    const here = ofClass.filter((_, j) => places[j]!.units[level] === index);
+    return {
+      class: filter.class,
+      eligible: eligibleFacilities(here, filter, asOf).facilities.length,
+      excluded: exclusionsOf(here, filter, asOf),
+    };
+  });
+}
