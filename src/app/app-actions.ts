@@ -12,7 +12,7 @@ import type { Answering } from "./answer-questions.ts";
 import { APP_NAME } from "./app-version.ts";
 import { download } from "./download.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
-import { fairnessActions } from "./fairness-actions.ts";
+import { laterFairness } from "./later-fairness.ts";
 import type { LaterInputs } from "./later-inputs.ts";
 import type { MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
@@ -54,7 +54,7 @@ export function appActions(
       addCandidate(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
     },
     addSites: addCandidates,
-    ...fairnessActions(client),
+    ...laterFairness(client),
     cancel: answering.cancel,
     retry: () => {
       void openRegion(client, inputs.areThere ? inputs.show : null).then(answering.refresh);

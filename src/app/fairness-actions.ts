@@ -7,13 +7,13 @@ import { sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
 import type { Client } from "../workers/client.ts";
 
-/** What the views of fairness ask of the worker. */
-export function fairnessActions(
-  client: Client,
-): Pick<
+export type FairnessActions = Pick<
   Actions,
   "landGaps" | "countedIn" | "loadReach" | "loadSupply" | "drawDistricts" | "solvePlaces"
-> {
+>;
+
+/** What the views of fairness ask of the worker. */
+export function fairnessActions(client: Client): FairnessActions {
   const asked = () => {
     const { asOf } = sessionStore.getState().question;
     const { scenario, edits } = activeScenario();
