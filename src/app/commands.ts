@@ -10,7 +10,7 @@ const STEP_M = 10;
 const LEAP_M = 100;
 
 /** The keyboard of the whole app. Keys typed into a field stay there. */
-export function listenToKeys(actions: Actions, drag: LiveDrag): void {
+export function listenToKeys(actions: Actions, drag: () => LiveDrag | null): void {
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isModalOpen()) return;
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
@@ -73,7 +73,7 @@ function isModalOpen(): boolean {
   return document.querySelector("dialog[open]") !== null;
 }
 
-function plainKey(event: KeyboardEvent, actions: Actions, drag: LiveDrag): boolean {
+function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag | null): boolean {
   const step = RAIL_STEPS[Number(event.key) - 1];
   if (step !== undefined) {
     sessionStore.setState({ step });
@@ -101,7 +101,7 @@ function plainKey(event: KeyboardEvent, actions: Actions, drag: LiveDrag): boole
     case "Backspace":
       return deleteSelected();
     case "Escape":
-      drag.cancel();
+      drag()?.cancel();
       sessionStore.setState({ tool: "select", measure: [], selection: null });
       return true;
     case "g":

@@ -2,6 +2,9 @@ import { LiveSite, type SiteGain } from "../core/access/live-site.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
+import { groundShape } from "../core/gaps/ground.ts";
+import type { GroundShape } from "../core/gaps/ground-shape.ts";
+import { LiveGaps } from "../core/gaps/live-gaps.ts";
 import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { landAt } from "../core/land/locate.ts";
@@ -14,12 +17,14 @@ import { type LiveFigures, resultStore } from "../state/results.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { unitsInOrder } from "../state/select/unit-tree.ts";
 import { sessionStore } from "../state/session.ts";
+import type { LiveBeds } from "./live-beds.ts";
 import { roundedDegrees } from "./site-actions.ts";
 
 /** A drag under way: everything that does not change with the pointer. */
 interface Drag {
   readonly site: CandidateSite;
   readonly live: LiveSite;
+  readonly gaps: LiveGaps;
   readonly demand: Demand;
   readonly answer: CoverageAnswer;
   readonly land: PolygonIndex | null;
@@ -33,16 +38,30 @@ interface Drag {
   readonly total: Readonly<Record<string, number>>;
 }
 
+/** What depends on the cells alone. */
+interface Prepared {
+  readonly demand: Demand;
+  readonly hash: PointHash;
+  readonly shape: GroundShape | null;
+}
+
 /** Carries a candidate under the pointer; totals follow in the same frame, on this thread. */
 export class LiveDrag {
-  #hash: { readonly demand: Demand; readonly hash: PointHash } | null = null;
+  #ready: Prepared | null = null;
   #drag: Drag | null = null;
+  readonly #beds: LiveBeds;
+
+  constructor(beds: LiveBeds) {
+    this.#beds = beds;
+  }
 
   /** Prepares the search over the cells; called when they arrive, so that no drag has to wait. */
-  prepare(demand: Demand): PointHash {
-    if (this.#hash?.demand === demand) return this.#hash.hash;
-    this.#hash = { demand, hash: new PointHash(demand.points, undefined, 16) };
-    return this.#hash.hash;
+  prepare(demand: Demand): Prepared {
+    if (this.#ready?.demand === demand) return this.#ready;
+    const hash = new PointHash(demand.points, undefined, 16);
+    this.#ready = { demand, hash, shape: groundShape(demand) };
+    this.#beds.prepare(demand);
+    return this.#ready;
   }
 
   start(id: string): void {
@@ -50,6 +69,7 @@ export class LiveDrag {
     const { answer } = resultStore.getState();
     const { demand, landIndex } = regionStore.getState();
     if (site === undefined || answer === null || demand === null) return;
+    this.#beds.ask(site.id, () => this.#showAgain());
     this.#drag = this.#begin(site, answer, demand, landIndex);
     this.#show(this.#drag, site.lon, site.lat, Number.NaN, Number.NaN);
   }
@@ -79,14 +99,21 @@ export class LiveDrag {
     resultStore.setState({ live: null });
   }
 
+  #showAgain(): void {
+    const { live } = resultStore.getState();
+    if (this.#drag !== null && live !== null) {
+      this.#show(this.#drag, live.lon, live.lat, live.x, live.y);
+    }
+  }
+
   #begin(
     site: CandidateSite,
     answer: CoverageAnswer,
     demand: Demand,
     land: PolygonIndex | null,
   ): Drag {
-    const hash = this.prepare(demand);
-    const { question } = sessionStore.getState();
+    const { hash, shape } = this.prepare(demand);
+    const { question, floorPeople } = sessionStore.getState();
     const rule = ruleOf(question);
     const { supply, scenario } = activeScenario();
     const facility = supply.facilities.find(({ key }) => key === site.key);
@@ -123,7 +150,21 @@ export class LiveDrag {
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
     const group = isCounted ? groupAt(land, answer, site.lon, site.lat) : NO_GROUP;
     const left = live.gainAt(site.lon, site.lat, group).gained;
-    return { site, live, demand, answer, land, isCounted, left, inFocus, coveredWithout, total };
+    const leftOut = Uint8Array.from(covered, (is) => 1 - is);
+    const gaps = new LiveGaps(demand, shape, leftOut, floorPeople);
+    return {
+      site,
+      live,
+      gaps,
+      demand,
+      answer,
+      land,
+      isCounted,
+      left,
+      inFocus,
+      coveredWithout,
+      total,
+    };
   }
 
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
@@ -140,6 +181,9 @@ export class LiveDrag {
       x,
       y,
       gained: gain.sums,
+      already: sumsOf(drag.demand, gain.already),
+      gapsClosed: drag.gaps.closedBy(gain.gained),
+      shortfall: this.#beds.shortfallAt(lon, lat),
       covered,
       total: drag.total,
       gainedCells: gain.gained,
@@ -170,6 +214,17 @@ function gainInFocus({ inFocus, demand }: Drag, field: string, gain: SiteGain): 
   let sum = 0;
   for (const i of gain.gained) if (inFocus[i] === 1) sum += weights[i]!;
   return sum;
+}
+
+/** Field → millionths over some cells. */
+function sumsOf({ weights }: Demand, cells: readonly number[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [field, values] of weights) {
+    let sum = 0;
+    for (const i of cells) sum += values[i]!;
+    sums[field] = sum;
+  }
+  return sums;
 }
 
 /** The landmass group under a place, the shore within 1,000 m included. */

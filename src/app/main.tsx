@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import type { Demand } from "../core/demand/demand.ts";
 import { regionStore } from "../state/region.ts";
 import { sessionStore } from "../state/session.ts";
 import { ActionsContext } from "../ui/actions.ts";
@@ -10,7 +11,7 @@ import { listenToKeys } from "./commands.ts";
 import { compareWhileShown } from "./compare-scenarios.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
 import { LaterInputs } from "./later-inputs.ts";
-import { LiveDrag } from "./live-drag.ts";
+import type { LiveDrag } from "./live-drag.ts";
 import { MapLink } from "./map-link.ts";
 import { openRegion } from "./open-region.ts";
 import { Autosave } from "./project/autosave.ts";
@@ -18,27 +19,28 @@ import { currentProject } from "./project/projects.ts";
 import { addCandidate } from "./site-actions.ts";
 
 const client = createClient();
-const drag = new LiveDrag();
 const project = currentProject();
 const autosave = new Autosave(project);
 const inputs = new LaterInputs(client, project);
+let drag: LiveDrag | null = null;
+const dragNow = (): LiveDrag | null => drag;
 
 async function start(): Promise<void> {
   await autosave.restore();
   const answering = answerQuestions(client);
-  const map = new MapLink(answering, drag, addCandidate);
+  const map = new MapLink(answering, dragNow, addCandidate);
   let evaluating: Evaluating | null = null;
   const actions = appActions(client, map, answering, inputs, autosave, () => evaluating);
   autosave.start();
   compareWhileShown(client);
-  listenToKeys(actions, drag);
+  listenToKeys(actions, dragNow);
   const showLanguage = (): void => {
     document.documentElement.lang = sessionStore.getState().language;
   };
   showLanguage();
   sessionStore.subscribe(showLanguage);
   regionStore.subscribe(({ demand }, before) => {
-    if (demand !== null && demand !== before.demand) drag.prepare(demand);
+    if (demand !== null && demand !== before.demand) void prepareDrag(demand);
   });
   createRoot(document.getElementById("app")!).render(
     <ActionsContext value={actions}>
@@ -53,6 +55,16 @@ async function start(): Promise<void> {
   await evaluating.open();
   const { checkDigest } = await import("./project/project-actions.ts");
   await checkDigest(client, await inputs.get(), project);
+}
+
+/** Nothing can be carried about before the cells are there: what carries it comes with them. */
+async function prepareDrag(demand: Demand): Promise<void> {
+  const [{ LiveDrag }, { LiveBeds }] = await Promise.all([
+    import("./live-drag.ts"),
+    import("./live-beds.ts"),
+  ]);
+  drag ??= new LiveDrag(new LiveBeds(client));
+  drag.prepare(demand);
 }
 
 void start();

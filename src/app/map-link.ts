@@ -10,13 +10,13 @@ import type { LiveDrag } from "./live-drag.ts";
 /** Turns what the planner does on the map into changes of the stores. */
 export class MapLink {
   readonly #answering: Answering;
-  readonly #drag: LiveDrag;
+  readonly #drag: () => LiveDrag | null;
   readonly #addSite: (place: readonly [number, number]) => void;
   #view: MapView | null = null;
 
   constructor(
     answering: Answering,
-    drag: LiveDrag,
+    drag: () => LiveDrag | null,
     addSite: (place: readonly [number, number]) => void,
   ) {
     this.#answering = answering;
@@ -61,16 +61,16 @@ export class MapLink {
         return;
       case "site-drag-start":
         sessionStore.setState({ selection: { kind: "site", id: intent.id } });
-        this.#drag.start(intent.id);
+        this.#drag()?.start(intent.id);
         return;
       case "site-drag":
-        this.#drag.move(intent.lon, intent.lat, intent.x, intent.y);
+        this.#drag()?.move(intent.lon, intent.lat, intent.x, intent.y);
         return;
       case "site-drag-end":
-        this.#drag.end(intent.lon, intent.lat);
+        this.#drag()?.end(intent.lon, intent.lat);
         return;
       case "site-drag-cancel":
-        this.#drag.cancel();
+        this.#drag()?.cancel();
         return;
       case "camera":
         sessionStore.setState({ camera: intent.camera });

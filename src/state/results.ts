@@ -32,6 +32,14 @@ export interface ResultState {
   readonly live: LiveFigures | null;
 }
 
+/** Places short in the county, city or province under the pointer by a rule of places per people. */
+interface LiveShortfall {
+  readonly ruleId: string;
+  readonly unitId: string;
+  readonly without: number;
+  readonly now: number;
+}
+
 /** What the site under the pointer would gain, with totals as they would be. */
 export interface LiveFigures {
   readonly siteId: string;
@@ -42,6 +50,12 @@ export interface LiveFigures {
   readonly y: number;
   /** Field → millionths newly covered by this site alone. */
   readonly gained: Readonly<Record<string, number>>;
+  /** Field → millionths in reach of this site and covered without it. */
+  readonly already: Readonly<Record<string, number>>;
+  /** Gaps there would be without this site and are no more with it. */
+  readonly gapsClosed: number;
+  /** Null where no such rule is on, it does not speak of the place, or lacks a figure. */
+  readonly shortfall: LiveShortfall | null;
   /** Field → millionths covered in the unit in focus, with the site where it is now. */
   readonly covered: Readonly<Record<string, number>>;
   readonly total: Readonly<Record<string, number>>;

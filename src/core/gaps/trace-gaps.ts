@@ -4,6 +4,7 @@ import { noTick, type Tick } from "../base/tick.ts";
 import { type Demand, demandId } from "../demand/demand.ts";
 import { polygonM2, rectangleM2 } from "../geo/authalic.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
+import { connectedPiece } from "./connected-piece.ts";
 import type { Gap, Gaps } from "./gap.ts";
 import { groundShape } from "./ground.ts";
 import type { GroundShape } from "./ground-shape.ts";
@@ -63,15 +64,12 @@ function connectedPieces(isLeftOut: Uint8Array, shape: GroundShape | null): numb
   for (let first = 0; first < isLeftOut.length; first++) {
     if (isLeftOut[first] === 0 || seen[first] === 1) continue;
     seen[first] = 1;
-    const piece = [first];
-    for (let at = 0; at < piece.length; at++) {
-      shape?.neighbours(piece[at]!, (j) => {
-        if (isLeftOut[j] === 0 || seen[j] === 1) return;
-        seen[j] = 1;
-        piece.push(j);
-      });
-    }
-    pieces.push(piece.sort((a, b) => a - b));
+    const take = (j: number): boolean => {
+      if (isLeftOut[j] === 0 || seen[j] === 1) return false;
+      seen[j] = 1;
+      return true;
+    };
+    pieces.push(connectedPiece(first, take, shape));
   }
   return pieces;
 }

@@ -13,7 +13,7 @@ import {
 import type { RegionIndex } from "./region-index.ts";
 
 /** A facility farther than this from all people of the region belongs to none of its units. */
-const UNIT_LIMIT_M = 20_000;
+export const UNIT_LIMIT_M = 20_000;
 
 export interface LoadedRegion {
   readonly index: RegionIndex;

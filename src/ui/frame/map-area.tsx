@@ -5,7 +5,6 @@ import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
 import { lazyPart } from "../kit/lazy-part.tsx";
 import { Legend } from "../legend/legend.tsx";
-import { DragChip } from "../map-view/drag-chip.tsx";
 import { HintBar } from "../map-view/hint-bar.tsx";
 import { MapPanel } from "../map-view/map-panel.tsx";
 import { MapTools } from "../map-view/map-tools.tsx";
@@ -18,6 +17,11 @@ const { Part: WhyCard, warm: warmWhyCard } = lazyPart(
   [],
   async () => (await import("../why/why-card.tsx")).WhyCard,
 );
+
+const { Part: DragChip, warm: warmDragChip } = lazyPart<{
+  readonly width: number;
+  readonly height: number;
+}>(["scenario"], async () => (await import("../map-view/drag-chip.tsx")).DragChip);
 
 interface MapAreaProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -34,9 +38,12 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
     ({ selection }) => selection !== null && selection.kind !== "site",
   );
   const beside = useBeside() ?? undefined;
+  const isDragging = useStore(resultStore, (s) => s.live !== null && !Number.isNaN(s.live.x));
   const hasAnswer = useStore(resultStore, (s) => s.answer !== null);
   useEffect(() => {
-    if (hasAnswer) warmWhyCard();
+    if (!hasAnswer) return;
+    warmWhyCard();
+    warmDragChip();
   }, [hasAnswer]);
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
@@ -57,7 +64,11 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
           <WhyCard />
         </Suspense>
       )}
-      <DragChip width={size.width} height={size.height} />
+      {isDragging && (
+        <Suspense fallback={null}>
+          <DragChip width={size.width} height={size.height} />
+        </Suspense>
+      )}
       <HintBar />
       {children}
     </div>

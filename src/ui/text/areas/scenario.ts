@@ -83,6 +83,9 @@ export const SCENARIO_TEXT = {
   yearBase: { zh: "基准日起", en: "From the start" },
   siteCost: { zh: "投资 万元", en: "Cost, ¥10,000" },
   land: { zh: "用地 ㎡", en: "Land, ㎡" },
+  chipAlready: { zh: "原已覆盖", en: "Covered before" },
+  chipGaps: { zh: "消除缺口", en: "Gaps closed" },
+  chipShort: { zh: "{{place}}缺床位", en: "Places short, {{place}}" },
   toPeople: { zh: "移到最近居民点", en: "To nearest homes" },
   flagWater: { zh: "在水面上，附近 1 km 没有陆地", en: "On water, no land within 1 km" },
   flagOutside: {
