@@ -2,6 +2,7 @@ import { LiveSite, type SiteGain } from "../core/access/live-site.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
+import { movedPlaces, type Place, roundedDegrees } from "../core/facilities/facility.ts";
 import { groundShape } from "../core/gaps/ground.ts";
 import type { GroundShape } from "../core/gaps/ground-shape.ts";
 import { LiveGaps } from "../core/gaps/live-gaps.ts";
@@ -18,7 +19,6 @@ import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { unitsInOrder } from "../state/select/unit-tree.ts";
 import { sessionStore } from "../state/session.ts";
 import type { LiveBeds } from "./live-beds.ts";
-import { roundedDegrees } from "./site-actions.ts";
 
 /** A drag under way: everything that does not change with the pointer. */
 interface Drag {
@@ -126,7 +126,7 @@ export class LiveDrag {
       const nothing = new Uint8Array(demand.count);
       const reach = new LiveSite(demand, hash, groupOfDemand, nothing, cutoffMm, 1);
       const group = groupAt(land, answer, site.lon, site.lat);
-      for (const i of reach.gainAt(site.lon, site.lat, group).gained) count[i]!--;
+      for (const i of reach.gainAt(entrancesAt(site, site.lon, site.lat), group).gained) count[i]!--;
     }
     const covered = Uint8Array.from(count, (n) => (n >= rule.k ? 1 : 0));
     const inFocus = focusMask(demand);
@@ -149,7 +149,7 @@ export class LiveDrag {
       for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
     const group = isCounted ? groupAt(land, answer, site.lon, site.lat) : NO_GROUP;
-    const left = live.gainAt(site.lon, site.lat, group).gained;
+    const left = live.gainAt(entrancesAt(site, site.lon, site.lat), group).gained;
     const leftOut = Uint8Array.from(covered, (is) => 1 - is);
     const gaps = new LiveGaps(demand, shape, leftOut, floorPeople);
     return {
@@ -169,7 +169,7 @@ export class LiveDrag {
 
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
     const group = groupAt(drag.land, drag.answer, lon, lat);
-    const gain = drag.live.gainAt(lon, lat, drag.isCounted ? group : NO_GROUP);
+    const gain = drag.live.gainAt(entrancesAt(drag.site, lon, lat), drag.isCounted ? group : NO_GROUP);
     const covered: Record<string, number> = {};
     for (const [field, sum] of Object.entries(drag.coveredWithout)) {
       covered[field] = sum + gainInFocus(drag, field, gain);
@@ -196,6 +196,12 @@ export class LiveDrag {
 }
 
 const NO_GROUP = -1;
+
+/** Where one goes in when the site is put there. */
+function entrancesAt(site: CandidateSite, lon: number, lat: number): readonly Place[] {
+  if (site.entrances === null) return [[lon, lat]];
+  return movedPlaces(site.entrances, lon - site.lon, lat - site.lat);
+}
 
 /** Which cells lie in the unit in focus; null for the whole province. */
 function focusMask(demand: Demand): Uint8Array | null {

@@ -1,3 +1,4 @@
+import { roundedDegrees } from "../core/facilities/facility.ts";
 import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "../core/geo/ellipsoid.ts";
 import { cos } from "../core/geo/trig.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
@@ -86,9 +87,4 @@ function selectedSite(): CandidateSite | null {
   const { selection } = sessionStore.getState();
   if (selection?.kind !== "site") return null;
   return activeScenario().sites.find(({ id }) => id === selection.id) ?? null;
-}
-
-/** Drawn places keep 10⁻⁷ degrees, about a centimetre. */
-export function roundedDegrees(degrees: number): number {
-  return Math.round(degrees * 1e7) / 1e7;
 }

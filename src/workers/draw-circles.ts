@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
 import { circleUnion } from "../core/circles/circle-ground.ts";
-import type { Facility } from "../core/facilities/facility.ts";
+import { entrancesOf, type Facility, type Place } from "../core/facilities/facility.ts";
 import { METRES_PER_DEGREE_LAT } from "../core/geo/ellipsoid.ts";
 import type { PolygonCoordinates } from "../core/geo/polygon.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
@@ -30,13 +30,15 @@ export function drawCircles(
     const near = within(sites, widened(window, radiusM));
     const lon = near.map((site) => site.lon);
     const lat = near.map((site) => site.lat);
+    // A site stands on the land of its own place, whichever way one goes in.
     const places = locateOnLand(land, lon, lat, landmasses.length);
-    const centresOf = new Map<number, [number, number][]>();
+    const centresOf = new Map<number, Place[]>();
     near.forEach((site, k) => {
       const group = groupOf(places.landmass[k]!);
       const centres = centresOf.get(group);
-      if (centres === undefined) centresOf.set(group, [[site.lon, site.lat]]);
-      else centres.push([site.lon, site.lat]);
+      const entrances = entrancesOf(site);
+      if (centres === undefined) centresOf.set(group, [...entrances]);
+      else centres.push(...entrances);
     });
     for (const [group, centres] of centresOf) {
       const served = landmasses.filter(({ id }) => groupOfLandmass[id] === group);
@@ -51,7 +53,9 @@ export function drawCircles(
 }
 
 function within(sites: readonly Facility[], [w, s, e, n]: MapWindow): Facility[] {
-  return sites.filter(({ lon, lat }) => lon >= w && lon <= e && lat >= s && lat <= n);
+  return sites.filter((site) =>
+    entrancesOf(site).some(([lon, lat]) => lon >= w && lon <= e && lat >= s && lat <= n),
+  );
 }
 
 /** The window with a margin of the radius; a degree of longitude is taken at 35° or less. */

@@ -27,6 +27,12 @@ const edit: fc.Arbitrary<(inputs: Inputs, n: number) => Edit> = fc.oneof(
         ...{ lon, lat, capacity: n },
       }),
   ),
+  fc.tuple(somePlace, fc.array(somePlace, { minLength: 1, maxLength: 3 })).map(
+    ([[lon, lat], entrances]) =>
+      (_: Inputs, n: number): Edit => ({
+        ...{ op: "add", layer: "a", id: `p${n}`, class: "clinic", lon, lat, entrances },
+      }),
+  ),
   fc.tuple(k, somePlace).map(
     ([at, [lon, lat]]) =>
       (inputs: Inputs): Edit => ({

@@ -40,11 +40,15 @@ export function siteChange(before: readonly Facility[], after: readonly Facility
   after.forEach((site, j) => {
     const old = oldAt.get(site.key);
     const was = old === undefined ? undefined : before[old];
-    if (was?.lon === site.lon && was.lat === site.lat) newIndex[old!] = j;
+    if (was !== undefined && isSamePlace(was, site)) newIndex[old!] = j;
     else added.push(j);
   });
   const removed = [...newIndex.keys()].filter((j) => newIndex[j]! < 0);
   return { newIndex, added, removed };
+}
+
+function isSamePlace(a: Facility, b: Facility): boolean {
+  return a.lon === b.lon && a.lat === b.lat && a.entrances === b.entrances;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   touchedPoints,
 } from "./changed-sites.ts";
 import { countWithin } from "./count-within.ts";
+import { countSitesOnce } from "./entrances.ts";
 import { nearestSites } from "./nearest-site.ts";
 import { PairsInReach, type PairsStep } from "./pairs-in-reach.ts";
 
@@ -35,6 +36,8 @@ export class CircleReach {
   readonly costMm: Float64Array;
   readonly #demand: Located;
   readonly #sites: Located;
+  /** Entrance → site; null where each site has one. */
+  readonly #siteOf: Int32Array | null;
   /** Sites of every landmass group that has some. */
   readonly #hashes: ReadonlyMap<number, PointHash>;
   readonly #detour: number;
@@ -43,12 +46,21 @@ export class CircleReach {
 
   /**
    * The model `circle` has detour 1. With `step`, only demand points that the change of sites
-   * touches are measured anew; the result is the same to the last bit.
+   * touches are measured anew; the result is the same to the last bit. With `siteOf`, `sites`
+   * are entrances and it tells whose: figures are of the sites, costs to the nearest entrance,
+   * and nothing is carried over.
    */
-  constructor(demand: Located, sites: Located, detour: number, step: ReachStep | null = null) {
+  constructor(
+    demand: Located,
+    sites: Located,
+    detour: number,
+    step: ReachStep | null = null,
+    siteOf: Int32Array | null = null,
+  ) {
     const { count } = demand.points;
     this.#demand = demand;
     this.#sites = sites;
+    this.#siteOf = siteOf;
     this.#detour = detour;
     this.#hashes = new Map(
       [...membersOf(sites.group)].map(([group, own]) => [group, new PointHash(sites.points, own)]),
@@ -57,6 +69,9 @@ export class CircleReach {
       this.nearest = new Int32Array(count).fill(-1);
       this.costMm = new Float64Array(count).fill(UNREACHED);
       this.#measure(membersOf(demand.group));
+      if (siteOf !== null) {
+        this.nearest = this.nearest.map((entrance) => (entrance < 0 ? -1 : siteOf[entrance]!));
+      }
       return;
     }
     const { before, change } = step;
@@ -104,7 +119,7 @@ export class CircleReach {
   changeSince(before: CircleReach, change: SiteChange, cutoffMm: number): ReachChange | null {
     const isAlike = before.#demand.group === this.#demand.group && before.#detour === this.#detour;
     if (!isAlike || before.#demand.points !== this.#demand.points) return null;
-    if (!isFew(change)) return null;
+    if (!isFew(change) || this.#siteOf !== null || before.#siteOf !== null) return null;
     return { newIndex: change.newIndex, points: this.#near(before, change, cutoffMm) };
   }
 
@@ -114,6 +129,10 @@ export class CircleReach {
     if (count === undefined) {
       count = new Uint32Array(this.costMm.length);
       this.#count(membersOf(this.#demand.group), cutoffMm, count);
+      const siteOf = this.#siteOf;
+      if (siteOf !== null) {
+        countSitesOnce(this.#demand, this.#sites, siteOf, cutoffMm, this.#detour, count);
+      }
     }
     this.#counts.delete(cutoffMm);
     this.#counts.set(cutoffMm, count);
@@ -137,8 +156,14 @@ export class CircleReach {
 
   /** Every demand point with its sites within the cut-off; `from` spares measuring most of them. */
   pairsWithin(cutoffMm: number, from: PairsStep | null = null): PairsInReach {
-    const travel = { demand: this.#demand, sites: this.#sites, hashes: this.#hashes };
-    return new PairsInReach({ ...travel, costMm: this.costMm }, cutoffMm, this.#detour, from);
+    const travel = {
+      demand: this.#demand,
+      sites: this.#sites,
+      siteOf: this.#siteOf,
+      hashes: this.#hashes,
+      costMm: this.costMm,
+    };
+    return new PairsInReach(travel, cutoffMm, this.#detour, from);
   }
 
   #byGroup(points: readonly number[]): Map<number, number[]> {

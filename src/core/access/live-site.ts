@@ -1,4 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
+import type { Place } from "../facilities/facility.ts";
 import { ecefOf, writeEcef } from "../geo/ecef.ts";
 import { geodesicFromEcefM } from "../geo/geodesic.ts";
 import type { PointHash } from "../geo/point-hash.ts";
@@ -44,25 +45,13 @@ export class LiveSite {
     this.#factor = detour;
   }
 
-  /** `group` is the landmass group of the place; degrees. */
-  gainAt(lon: number, lat: number, group: number): SiteGain {
-    const here = this.#here;
-    writeEcef(here, 0, lon, lat);
-    const x = here.x[0]!;
-    const y = here.y[0]!;
-    const z = here.z[0]!;
-    const gained: number[] = [];
-    const already: number[] = [];
-    const { points } = this.#demand;
-    const reachM = this.#cutoffMm / 1000 / this.#factor + 0.01;
-    this.#hash.visitWithin(x, y, z, reachM, (i) => {
-      if (this.#groupOf[i] !== group) return;
-      const metres = geodesicFromEcefM(points.x[i]!, points.y[i]!, points.z[i]!, x, y, z);
-      if (!isWithin(costMmOf(metres * this.#factor), this.#cutoffMm)) return;
-      (this.#covered[i] === 1 ? already : gained).push(i);
-    });
-    gained.sort((a, b) => a - b);
-    already.sort((a, b) => a - b);
+  /** `entrances` in degrees, one or more; `group` is the landmass group of the site. */
+  gainAt(entrances: readonly Place[], group: number): SiteGain {
+    const reached = entrances.map(([lon, lat]) => this.#reachedFrom(lon, lat, group));
+    const all = reached.length === 1 ? reached[0]! : [...new Set(reached.flat())];
+    all.sort((a, b) => a - b);
+    const gained = all.filter((i) => this.#covered[i] !== 1);
+    const already = all.filter((i) => this.#covered[i] === 1);
     const sums: Record<string, number> = {};
     for (const [field, weights] of this.#demand.weights) {
       let sum = 0;
@@ -70,5 +59,22 @@ export class LiveSite {
       sums[field] = sum;
     }
     return { gained, already, sums };
+  }
+
+  #reachedFrom(lon: number, lat: number, group: number): number[] {
+    const here = this.#here;
+    writeEcef(here, 0, lon, lat);
+    const x = here.x[0]!;
+    const y = here.y[0]!;
+    const z = here.z[0]!;
+    const reached: number[] = [];
+    const { points } = this.#demand;
+    const reachM = this.#cutoffMm / 1000 / this.#factor + 0.01;
+    this.#hash.visitWithin(x, y, z, reachM, (i) => {
+      if (this.#groupOf[i] !== group) return;
+      const metres = geodesicFromEcefM(points.x[i]!, points.y[i]!, points.z[i]!, x, y, z);
+      if (isWithin(costMmOf(metres * this.#factor), this.#cutoffMm)) reached.push(i);
+    });
+    return reached;
   }
 }

@@ -1,5 +1,5 @@
 import { compareCodePoints } from "../base/exact.ts";
-import type { Facility } from "../facilities/facility.ts";
+import { entrancesOf, type Facility } from "../facilities/facility.ts";
 import { geodesicM } from "../geo/geodesic.ts";
 import { costMmOf } from "./access.ts";
 
@@ -16,7 +16,8 @@ export function nearestOfPlace(
 ): NearestOfPlace | null {
   let nearest: NearestOfPlace | null = null;
   for (const facility of facilities) {
-    const costMm = costMmOf(geodesicM(lon, lat, facility.lon, facility.lat));
+    const costs = entrancesOf(facility).map(([x, y]) => costMmOf(geodesicM(lon, lat, x, y)));
+    const costMm = Math.min(...costs);
     const isNearer =
       nearest === null ||
       costMm < nearest.costMm ||

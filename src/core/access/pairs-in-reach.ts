@@ -12,6 +12,8 @@ const ROUNDING_M = 0.001;
 interface Travel {
   readonly demand: Located;
   readonly sites: Located;
+  /** Where `sites` are entrances: whose, ascending. */
+  readonly siteOf: Int32Array | null;
   /** Sites of every landmass group that has some. */
   readonly hashes: ReadonlyMap<number, PointHash>;
   /** Cost to the nearest site. */
@@ -36,7 +38,8 @@ export class PairsInReach implements Catchments {
   constructor(travel: Travel, cutoffMm: number, detour: number, from: PairsStep | null) {
     this.cutoffMm = cutoffMm;
     this.cells = travel.demand.points.count;
-    this.sites = travel.sites.points.count;
+    const { siteOf } = travel;
+    this.sites = siteOf === null ? travel.sites.points.count : (siteOf.at(-1) ?? -1) + 1;
     this.#travel = travel;
     this.#detour = detour;
     if (from !== null) this.#kept = this.#carriedOver(from);
@@ -85,7 +88,7 @@ export class PairsInReach implements Catchments {
 
   /** These points in their order; all of them where no list is given. */
   #measure(points: readonly number[] | { readonly length: number }, visit: VisitCell): void {
-    const { demand, sites, hashes, costMm } = this.#travel;
+    const { demand, sites, siteOf, hashes, costMm } = this.#travel;
     const { x: px, y: py, z: pz } = demand.points;
     const { x: sx, y: sy, z: sz } = sites.points;
     const reachM = this.cutoffMm / 1000 / this.#detour + ROUNDING_M;
@@ -104,6 +107,7 @@ export class PairsInReach implements Catchments {
         if (isWithin(mm, this.cutoffMm)) found.push({ j, mm });
       });
       found.sort((a, b) => a.j - b.j);
+      if (siteOf !== null) found = ofSites(found, siteOf);
       if (found.length > site.length) {
         site = new Int32Array(found.length * 2);
         cost = new Float64Array(found.length * 2);
@@ -115,6 +119,21 @@ export class PairsInReach implements Catchments {
       visit(i, found.length, site, cost);
     }
   }
+}
+
+/** Entrances in reach, ascending, as the sites they belong to: each once, at its least cost. */
+function ofSites(
+  entrances: readonly { readonly j: number; readonly mm: number }[],
+  siteOf: Int32Array,
+): { readonly j: number; readonly mm: number }[] {
+  const sites: { j: number; mm: number }[] = [];
+  for (const { j: entrance, mm } of entrances) {
+    const j = siteOf[entrance]!;
+    const last = sites.at(-1);
+    if (last?.j === j) last.mm = Math.min(last.mm, mm);
+    else sites.push({ j, mm });
+  }
+  return sites;
 }
 
 /** Pairs as measured, cell after cell. */

@@ -1,4 +1,5 @@
 import { noTick, type Tick } from "../base/tick.ts";
+import { entrancesOf, type Place } from "../facilities/facility.ts";
 import type { AreaGaps } from "../gaps/area-gap.ts";
 import { areaGaps, type UnitLand } from "../gaps/area-gaps.ts";
 import { PolygonIndex } from "../geo/polygon-index.ts";
@@ -27,14 +28,15 @@ export function areaGapsOf(
   const { reach, places, facilities, groupOfLandmass } = reached;
   const ids = inputs.land?.ids ?? [];
   const groupOf = (landmass: number): number => groupOfLandmass[ids[landmass] ?? ""] ?? landmass;
-  const centresOf = new Map<number, [number, number][]>();
-  facilities.forEach(({ lon, lat }, j) => {
+  const centresOf = new Map<number, Place[]>();
+  facilities.forEach((facility, j) => {
     const { landmass } = places[j]!;
     if (landmass < 0) return;
     const group = groupOf(landmass);
     const centres = centresOf.get(group);
-    if (centres === undefined) centresOf.set(group, [[lon, lat]]);
-    else centres.push([lon, lat]);
+    const entrances = entrancesOf(facility);
+    if (centres === undefined) centresOf.set(group, [...entrances]);
+    else centres.push(...entrances);
   });
   return areaGaps(
     {

@@ -1,5 +1,6 @@
 import { isFew, type Located, siteChange } from "../access/changed-sites.ts";
 import { CircleReach, type ReachStep } from "../access/circle-access.ts";
+import { entrancesOfSites } from "../access/entrances.ts";
 import type { Demand } from "../demand/demand.ts";
 import { type Eligible, eligibleFacilities } from "../facilities/eligible.ts";
 import type { Facility } from "../facilities/facility.ts";
@@ -99,10 +100,15 @@ export class Reaches {
     detour: number,
     boundLevel: string | null,
   ): Step | null {
+    // Entrances have no place in a step: sites that have some are measured anew.
+    const hasEntrances = (all: readonly Facility[]): boolean =>
+      all.some(({ entrances }) => entrances !== undefined);
+    if (hasEntrances(facilities)) return null;
     for (const kept of [...this.#kept].reverse()) {
       const isAlike =
         kept.demand === demand && kept.detour === detour && kept.boundLevel === boundLevel;
       if (!isAlike || !isSame(kept.groupOf, groupOf)) continue;
+      if (hasEntrances(kept.facilities)) continue;
       const change = siteChange(kept.facilities, facilities);
       if (isFew(change)) {
         return { from: kept, reach: { before: kept.travelled.reach, change } };
@@ -135,10 +141,7 @@ function travelled(
   const groupOfSite = Int32Array.from(places, ({ landmass }) =>
     landmass < 0 ? -1 : groupOf[landmass]!,
   );
-  const points = ecefFromLonLat(
-    sites.map(({ lon }) => lon),
-    sites.map(({ lat }) => lat),
-  );
+  const { lon, lat, siteOf } = entrancesOfSites(sites);
   const level = boundLevel === null ? -1 : inputs.units.levels.indexOf(boundLevel);
   const bound = (group: number, unit: number): number =>
     group < 0 || level < 0 ? group : group * (inputs.units.all.length + 1) + unit + 1;
@@ -148,8 +151,12 @@ function travelled(
     group:
       level < 0 ? groupOfDemand : groupOfDemand.map((g, i) => bound(g, unitOfDemand?.[i] ?? -1)),
   };
-  const group = groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1));
-  const reach = new CircleReach(located, { points, group }, detour, step?.reach);
+  const boundOfSite = groupOfSite.map((g, j) => bound(g, places[j]!.units[level] ?? -1));
+  const entrances = {
+    points: ecefFromLonLat(lon, lat),
+    group: siteOf === null ? boundOfSite : siteOf.map((site) => boundOfSite[site]!),
+  };
+  const reach = new CircleReach(located, entrances, detour, step?.reach, siteOf);
   return {
     located,
     travelled: {

@@ -1,5 +1,10 @@
 import { compareCodePoints } from "../base/exact.ts";
-import { type Facility, type FacilityStatus, STATUSES } from "../facilities/facility.ts";
+import {
+  type Facility,
+  type FacilityStatus,
+  movedFacility,
+  STATUSES,
+} from "../facilities/facility.ts";
 import type { Link, LinkKind } from "../land/landmass.ts";
 import type { AddEdit, Edit } from "./edit.ts";
 
@@ -58,11 +63,9 @@ function applyOne(
     case "set":
       return change(facilities, edit.facility, (facility) => withValues(facility, edit.values));
     case "move":
-      return change(facilities, edit.facility, (facility) => ({
-        ...facility,
-        lon: edit.lon,
-        lat: edit.lat,
-      }));
+      return change(facilities, edit.facility, (facility) =>
+        movedFacility(facility, edit.lon, edit.lat),
+      );
     case "close":
       return change(facilities, edit.facility, (facility) => ({ ...facility, status: "closed" }));
     case "link": {
@@ -100,6 +103,7 @@ function addedFacility(key: string, edit: AddEdit): Facility {
     level: edit.level ?? null,
     lon: edit.lon,
     lat: edit.lat,
+    ...(edit.entrances === undefined ? {} : { entrances: edit.entrances }),
     capacity: edit.capacity ?? null,
     areaM2: null,
     status: STATUSES.find((status) => status === edit.status) ?? "open",

@@ -1,4 +1,4 @@
-import type { Facility } from "../facilities/facility.ts";
+import type { Facility, Place } from "../facilities/facility.ts";
 import { entriesOf, type WorkDocument } from "./document.ts";
 import { type Edit, facilityOf, type Measure, yearOf } from "./edit.ts";
 
@@ -14,6 +14,11 @@ export interface CandidateSite {
   readonly capacity: number | null;
   readonly lon: number;
   readonly lat: number;
+  /** Vertices of its ground, not closed; null for a point. */
+  readonly outline: readonly Place[] | null;
+  /** Null: one goes in at the point. */
+  readonly entrances: readonly Place[] | null;
+  readonly status: string;
   readonly measure: Measure | null;
   readonly year: number | null;
   readonly cost: number | null;
@@ -49,6 +54,9 @@ export function candidateSites(
           daysPerWeek: daysPerWeek ?? null,
           lon,
           lat,
+          outline: edit.outline ?? null,
+          entrances: edit.entrances ?? null,
+          status: edit.status ?? "open",
           from: null,
         },
       ];
@@ -65,6 +73,9 @@ export function candidateSites(
         daysPerWeek: null,
         lon: edit.lon,
         lat: edit.lat,
+        outline: null,
+        entrances: facility.entrances ?? null,
+        status: facility.status,
         from: [facility.lon, facility.lat],
       },
     ];

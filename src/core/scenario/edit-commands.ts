@@ -9,6 +9,7 @@ import {
   type ScenarioEdit,
   type WorkDocument,
 } from "./document.ts";
+import { movedPlaces, type Place } from "../facilities/facility.ts";
 import { type AddEdit, type Edit, facilityOf } from "./edit.ts";
 import { appended } from "./scenario-commands.ts";
 
@@ -87,8 +88,22 @@ export function moveFacility(
   lat: number,
 ): Diff {
   const last = lastOf(document, scenario, facility, ["add", "move"]);
+  if (last?.edit.op === "add") {
+    return changeEdit(document, scenario, last.id, placedSite(last.edit, lon, lat));
+  }
   if (last !== null) return changeEdit(document, scenario, last.id, { lon, lat });
   return append(document, scenario, { op: "move", facility, lon, lat });
+}
+
+/** The place of a site and of all that is drawn of it, its shape as it was. */
+export function placedSite<T extends Pick<AddEdit, "lon" | "lat" | "outline" | "entrances">>(
+  site: T,
+  lon: number,
+  lat: number,
+): Pick<AddEdit, "lon" | "lat" | "outline" | "entrances"> {
+  const move = (places: readonly Place[] | undefined) =>
+    places === undefined ? undefined : movedPlaces(places, lon - site.lon, lat - site.lat);
+  return { lon, lat, outline: move(site.outline), entrances: move(site.entrances) };
 }
 
 /** Sets fields of a facility; those an added site has are set where it was added. */

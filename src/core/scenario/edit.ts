@@ -1,3 +1,5 @@
+import type { Place } from "../facilities/facility.ts";
+
 /** The ways a change can be carried out: what is built, and what it costs to talk about. */
 export const MEASURES = [
   "new",
@@ -32,6 +34,10 @@ export interface AddEdit extends EditTerms {
   readonly class: string;
   readonly lon: number;
   readonly lat: number;
+  /** The ground of the site: vertices in order, not closed. Drawn; nothing is measured by it. */
+  readonly outline?: readonly Place[] | undefined;
+  /** Where people go in: distances are to the nearest of them. Absent: at `lon`, `lat`. */
+  readonly entrances?: readonly Place[] | undefined;
   readonly capacity?: number | undefined;
   readonly level?: string | undefined;
   readonly status?: string | undefined;

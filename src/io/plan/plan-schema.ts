@@ -233,6 +233,7 @@ export const ruleSchema = z.discriminatedUnion("kind", [
 
 const lon = finite.min(-180).max(180);
 const lat = finite.min(-90).max(90);
+const place = z.tuple([lon, lat]);
 const terms = {
   measure: z.enum(MEASURES).optional(),
   cost: finite.optional(),
@@ -249,6 +250,8 @@ export const edit = z.discriminatedUnion("op", [
     class: id,
     lon,
     lat,
+    outline: z.array(place).min(3).max(1000).optional(),
+    entrances: z.array(place).min(1).max(100).optional(),
     capacity: finite.min(0).optional(),
     level: text.optional(),
     status: z.enum(["open", "building", "planned", "closed"]).optional(),
