@@ -96,6 +96,7 @@ export function buildRegion(
 
   const shade = drawHillshade(relief, ground.landmass);
   write("relief.png", shade.png);
+  write("heights.json", `${JSON.stringify(relief.grid)}\n`);
   write("pinyin-initials.txt", initialsTable());
 
   const { links, sameLandmass } = resolveLinks(land);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { HeightGrid } from "../../src/core/geo/height-grid.ts";
 import { SOURCES } from "./source-tables.ts";
 
 /** Heights on a coarse lattice (2′, about 3.5 km): a sense of hill and plain, never a slope. */
@@ -10,6 +11,8 @@ export interface Relief {
   ruggednessM(lon: number, lat: number): number;
   /** Metres on the cubic B-spline through the neighbourhood: smooth, a little flattened. */
   smoothHeightM(lon: number, lat: number): number;
+  /** The heights themselves, for the app. */
+  readonly grid: HeightGrid;
 }
 
 interface ReliefFile {
@@ -30,6 +33,14 @@ export function readRelief(): Relief {
     heightM: (lon, lat) => bilinear(heights, file, lon, lat),
     ruggednessM: (lon, lat) => bilinear(rough, file, lon, lat),
     smoothHeightM: (lon, lat) => spline(heights, file, lon, lat),
+    grid: {
+      west: file.west,
+      north: file.north,
+      stepDegrees: file.step_deg,
+      rows: file.rows,
+      cols: file.cols,
+      metres: file.values,
+    },
   };
 }
 

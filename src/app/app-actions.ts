@@ -1,6 +1,8 @@
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { InputError } from "../core/base/issue.ts";
+import type { HeightGrid } from "../core/geo/height-grid.ts";
 import { csvBytes, csvText } from "../io/write/csv.ts";
+import { regionStore } from "../state/region.ts";
 import { rulesStore } from "../state/rules.ts";
 import { activeScenario } from "../state/select/active-scenario.ts";
 import { sessionStore } from "../state/session.ts";
@@ -14,12 +16,11 @@ import { download } from "./download.ts";
 import type { Evaluating } from "./evaluate-rules.ts";
 import { laterFairness } from "./later-fairness.ts";
 import type { LaterInputs } from "./later-inputs.ts";
-import type { MapLink } from "./map-link.ts";
+import { addSite, type MapLink } from "./map-link.ts";
 import { openRegion, regionUrl } from "./open-region.ts";
 import type { WorkPlan } from "./plan-of-work.ts";
 import type { Autosave } from "./project/autosave.ts";
 import { laterProject } from "./project/later-project.ts";
-import { addCandidate, addCandidates } from "./site-actions.ts";
 
 /** What the screens can ask for, over the worker, the map and the stores. */
 export function appActions(
@@ -51,9 +52,21 @@ export function appActions(
     fitUnit: (id) => map.fitUnit(id),
     goTo: (lon, lat, zoom) => map.view?.jumpTo({ center: [lon, lat], zoom }),
     addSite: (place) => {
-      addCandidate(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
+      void addSite(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
     },
-    addSites: addCandidates,
+    addSites: (sites) => {
+      void import("./site-actions.ts").then(({ addCandidates }) => addCandidates(sites));
+    },
+    fromDatum: async (places, datum) => {
+      if (datum === "wgs84" || datum === "cgcs2000") return places;
+      const { toWgs84 } = await import("../io/datum/to-wgs84.ts");
+      return places.map(([lon, lat]) => toWgs84(lon, lat, datum));
+    },
+    loadHeights: async () => {
+      if (regionStore.getState().heights !== null) return;
+      const response = await fetch(new URL("heights.json", regionUrl()));
+      if (response.ok) regionStore.setState({ heights: (await response.json()) as HeightGrid });
+    },
     ...laterFairness(client),
     cancel: answering.cancel,
     retry: () => {

@@ -1,10 +1,10 @@
 import { redo, undo } from "../state/document.ts";
+import { activeScenario } from "../state/select/active-scenario.ts";
 import { comparedIds } from "../state/select/compared.ts";
 import { RAIL_STEPS, sessionStore } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
 import { helpStore } from "../ui/help/help-store.ts";
 import type { LiveDrag } from "./live-drag.ts";
-import { deleteSelected, nudgeSelected } from "./site-actions.ts";
 
 const STEP_M = 10;
 const LEAP_M = 100;
@@ -74,6 +74,7 @@ function isModalOpen(): boolean {
 }
 
 function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag | null): boolean {
+  if (drawKey(event)) return true;
   const step = RAIL_STEPS[Number(event.key) - 1];
   if (step !== undefined) {
     sessionStore.setState({ step });
@@ -94,15 +95,17 @@ function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag |
     case "M":
       sessionStore.setState(({ tool }) => ({
         tool: tool === "measure" ? "select" : "measure",
-        measure: [],
+        trace: [],
       }));
       return true;
     case "Delete":
     case "Backspace":
-      return deleteSelected();
+      if (!hasPicked()) return false;
+      void import("./site-actions.ts").then(({ deleteSelected }) => deleteSelected());
+      return true;
     case "Escape":
       drag()?.cancel();
-      sessionStore.setState({ tool: "select", measure: [], selection: null });
+      sessionStore.setState({ tool: "select", trace: [], selection: null });
       return true;
     case "g":
     case "G":
@@ -111,6 +114,27 @@ function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag |
     default:
       return false;
   }
+}
+
+/** While something is drawn: space puts a place at the middle of the map, Enter ends, Backspace takes back. */
+function drawKey({ key, target }: KeyboardEvent): boolean {
+  const { tool, trace, camera } = sessionStore.getState();
+  const starts: Readonly<Record<string, "outline" | "link">> = { p: "outline", l: "link" };
+  const next = starts[key.toLowerCase()];
+  if (next !== undefined) {
+    sessionStore.setState({ tool: tool === next ? "select" : next, trace: [] });
+    return true;
+  }
+  const isDrawing = tool === "outline" || tool === "link" || tool === "entrance";
+  if (!isDrawing || target instanceof HTMLButtonElement) return false;
+  if (key === " " && camera !== null) sessionStore.setState({ trace: [...trace, camera.center] });
+  else if (key !== "Enter" && key !== "Backspace") return false;
+  void import("./drawing.ts").then(({ placeAdded, finishTrace, takeBackPlace }) => {
+    if (key === " ") placeAdded();
+    else if (key === "Enter") finishTrace();
+    else takeBackPlace();
+  });
+  return true;
 }
 
 /** Arrows move the selected candidate; without one they are not ours. */
@@ -123,8 +147,23 @@ function arrow(event: KeyboardEvent): boolean {
     ArrowDown: [0, -by],
   };
   const direction = directions[event.key];
-  if (direction === undefined) return false;
-  return nudgeSelected(direction[0], direction[1], event.repeat);
+  if (direction === undefined || !canMove()) return false;
+  const { repeat } = event;
+  void import("./site-actions.ts").then(({ nudgeSelected }) =>
+    nudgeSelected(direction[0], direction[1], repeat),
+  );
+  return true;
+}
+
+/** Whether a candidate is selected; other edits have no place to move. */
+function canMove(): boolean {
+  const { selection } = sessionStore.getState();
+  return selection?.kind === "site" && activeScenario().sites.some(({ id }) => id === selection.id);
+}
+
+function hasPicked(): boolean {
+  const { selection, marked } = sessionStore.getState();
+  return selection?.kind === "site" || marked.length > 0;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -2,7 +2,7 @@ import { LiveSite, type SiteGain } from "../core/access/live-site.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
-import { movedPlaces, type Place, roundedDegrees } from "../core/facilities/facility.ts";
+import { movedPlaces, type Place } from "../core/facilities/facility.ts";
 import { groundShape } from "../core/gaps/ground.ts";
 import type { GroundShape } from "../core/gaps/ground-shape.ts";
 import { LiveGaps } from "../core/gaps/live-gaps.ts";
@@ -10,7 +10,7 @@ import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { landAt } from "../core/land/locate.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
-import { moveFacility } from "../core/scenario/edit-commands.ts";
+import { moveSites } from "../core/scenario/site-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
@@ -87,8 +87,14 @@ export class LiveDrag {
     this.#drag = null;
     if (drag === null) return;
     const { document } = documentStore.getState();
-    const to = [roundedDegrees(lon), roundedDegrees(lat)] as const;
-    const diff = moveFacility(document, activeScenario().id, drag.site.key, to[0], to[1]);
+    const { id, lon: fromLon, lat: fromLat } = drag.site;
+    const diff = moveSites(
+      document,
+      activeScenario().id,
+      togetherWith(id),
+      lon - fromLon,
+      lat - fromLat,
+    );
     dispatch(diff, { history: "record" });
     // Put back where it stood, or not allowed: nothing is asked anew, so the figures of the moment go.
     if (documentStore.getState().document === document) resultStore.setState({ live: null });
@@ -126,7 +132,8 @@ export class LiveDrag {
       const nothing = new Uint8Array(demand.count);
       const reach = new LiveSite(demand, hash, groupOfDemand, nothing, cutoffMm, 1);
       const group = groupAt(land, answer, site.lon, site.lat);
-      for (const i of reach.gainAt(entrancesAt(site, site.lon, site.lat), group).gained) count[i]!--;
+      for (const i of reach.gainAt(entrancesAt(site, site.lon, site.lat), group).gained)
+        count[i]!--;
     }
     const covered = Uint8Array.from(count, (n) => (n >= rule.k ? 1 : 0));
     const inFocus = focusMask(demand);
@@ -169,7 +176,10 @@ export class LiveDrag {
 
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
     const group = groupAt(drag.land, drag.answer, lon, lat);
-    const gain = drag.live.gainAt(entrancesAt(drag.site, lon, lat), drag.isCounted ? group : NO_GROUP);
+    const gain = drag.live.gainAt(
+      entrancesAt(drag.site, lon, lat),
+      drag.isCounted ? group : NO_GROUP,
+    );
     const covered: Record<string, number> = {};
     for (const [field, sum] of Object.entries(drag.coveredWithout)) {
       covered[field] = sum + gainInFocus(drag, field, gain);
@@ -182,6 +192,7 @@ export class LiveDrag {
       y,
       gained: gain.sums,
       already: sumsOf(drag.demand, gain.already),
+      carriedAlong: togetherWith(drag.site.id).length - 1,
       gapsClosed: drag.gaps.closedBy(gain.gained),
       shortfall: this.#beds.shortfallAt(lon, lat),
       covered,
@@ -196,6 +207,12 @@ export class LiveDrag {
 }
 
 const NO_GROUP = -1;
+
+/** The site in the hand, and those marked with it. */
+function togetherWith(id: string): readonly string[] {
+  const { marked } = sessionStore.getState();
+  return marked.includes(id) ? marked : [id];
+}
 
 /** Where one goes in when the site is put there. */
 function entrancesAt(site: CandidateSite, lon: number, lat: number): readonly Place[] {

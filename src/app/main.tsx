@@ -16,7 +16,6 @@ import { MapLink } from "./map-link.ts";
 import { openRegion } from "./open-region.ts";
 import { Autosave } from "./project/autosave.ts";
 import { currentProject } from "./project/projects.ts";
-import { addCandidate } from "./site-actions.ts";
 
 const client = createClient();
 const project = currentProject();
@@ -28,7 +27,7 @@ const dragNow = (): LiveDrag | null => drag;
 async function start(): Promise<void> {
   await autosave.restore();
   const answering = answerQuestions(client);
-  const map = new MapLink(answering, dragNow, addCandidate);
+  const map = new MapLink(answering, dragNow);
   let evaluating: Evaluating | null = null;
   const actions = appActions(client, map, answering, inputs, autosave, () => evaluating);
   autosave.start();

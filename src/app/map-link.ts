@@ -11,17 +11,11 @@ import type { LiveDrag } from "./live-drag.ts";
 export class MapLink {
   readonly #answering: Answering;
   readonly #drag: () => LiveDrag | null;
-  readonly #addSite: (place: readonly [number, number]) => void;
   #view: MapView | null = null;
 
-  constructor(
-    answering: Answering,
-    drag: () => LiveDrag | null,
-    addSite: (place: readonly [number, number]) => void,
-  ) {
+  constructor(answering: Answering, drag: () => LiveDrag | null) {
     this.#answering = answering;
     this.#drag = drag;
-    this.#addSite = addSite;
   }
 
   readonly setView = (view: MapView | null): void => {
@@ -52,12 +46,25 @@ export class MapLink {
         pointerStore.setState({ lon: null, lat: null, hoveredUnit: null });
         return;
       case "place":
-        this.#addSite([intent.lon, intent.lat]);
+        void addSite([intent.lon, intent.lat]);
         return;
-      case "measure":
-        sessionStore.setState(({ measure }) => ({
-          measure: [...measure, [intent.lon, intent.lat] as const],
+      case "trace":
+        sessionStore.setState(({ trace }) => ({
+          trace: [...trace, [intent.lon, intent.lat] as const],
         }));
+        void draw(({ placeAdded }) => placeAdded());
+        return;
+      case "trace-end":
+        void draw(({ finishTrace }) => finishTrace());
+        return;
+      case "site-reshape":
+        void draw(({ reshape }) => reshape(intent));
+        return;
+      case "site-mark":
+        void draw(({ toggleMark }) => toggleMark(intent.id));
+        return;
+      case "site-box":
+        sessionStore.setState({ marked: intent.ids });
         return;
       case "site-drag-start":
         sessionStore.setState({ selection: { kind: "site", id: intent.id } });
@@ -78,6 +85,16 @@ export class MapLink {
         return;
     }
   };
+}
+
+export async function addSite(place: readonly [number, number]): Promise<void> {
+  const { addCandidate } = await import("./site-actions.ts");
+  addCandidate(place);
+}
+
+/** What draws comes with the first stroke. */
+async function draw(act: (drawing: typeof import("./drawing.ts")) => void): Promise<void> {
+  act(await import("./drawing.ts"));
 }
 
 /** Near, a click on the ground asks about the place; from afar, about the unit. */

@@ -2,12 +2,8 @@ import { roundedDegrees } from "../core/facilities/facility.ts";
 import { METRES_PER_DEGREE_LAT, RADIANS_PER_DEGREE } from "../core/geo/ellipsoid.ts";
 import { cos } from "../core/geo/trig.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
-import {
-  addSites,
-  moveFacility,
-  type NewSite,
-  removeEdits,
-} from "../core/scenario/edit-commands.ts";
+import { addSites, type NewSite, removeEdits } from "../core/scenario/edit-commands.ts";
+import { moveSites } from "../core/scenario/site-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { inScenario, scenarioNumber } from "../state/edit-scenario.ts";
 import type { FacilityClass } from "../state/question-settings.ts";
@@ -23,12 +19,8 @@ const DEFAULTS: Readonly<Record<FacilityClass, { level?: string; capacity?: numb
   sport: {},
 };
 
-/** A site as typed or pasted: a place, and a name where one was given. */
-export interface TypedSite {
-  readonly lon: number;
-  readonly lat: number;
-  readonly name?: string | undefined;
-}
+/** A site as typed, pasted or drawn: a place, and what was given of the rest. */
+export type TypedSite = Pick<NewSite, "lon" | "lat"> & Partial<NewSite>;
 
 /** Adds a candidate of the class under evaluation and selects it. */
 export function addCandidate([lon, lat]: readonly [number, number]): void {
@@ -39,48 +31,58 @@ export function addCandidate([lon, lat]: readonly [number, number]): void {
 export function addCandidates(typed: readonly TypedSite[]): void {
   if (typed.length === 0) return;
   const { question, candidateClass, language } = sessionStore.getState();
-  const facilityClass = (candidateClass ?? question.facilityClass) as FacilityClass;
+  const usual = (candidateClass ?? question.facilityClass) as FacilityClass;
   let serial = activeScenario().sites.length;
   const t = translator(language);
   inScenario(t("frame.scenarioNumbered", { number: scenarioNumber() }), (document, scenario) => {
     const sites = typed.map((site): NewSite => {
       serial++;
+      const facilityClass = site.class ?? usual;
       return {
-        name: site.name ?? `${t("frame.candidate")} ${serial}`,
+        name: `${t("frame.candidate")} ${serial}`,
         class: facilityClass,
-        ...DEFAULTS[facilityClass],
+        ...DEFAULTS[facilityClass as FacilityClass],
+        measure: "new",
+        ...site,
         lon: roundedDegrees(site.lon),
         lat: roundedDegrees(site.lat),
-        measure: "new",
       };
     });
     return addSites(document, scenario, sites);
   });
   const last = activeScenario().sites.at(-1);
   if (last === undefined) return;
-  sessionStore.setState({ selection: { kind: "site", id: last.id }, tool: "select" });
+  sessionStore.setState({
+    selection: { kind: "site", id: last.id },
+    marked: [],
+    tool: "select",
+  });
 }
 
 /** Moves the selected candidate by metres; held keys are one step to undo. */
-export function nudgeSelected(eastM: number, northM: number, isRepeat: boolean): boolean {
+export function nudgeSelected(eastM: number, northM: number, isRepeat: boolean): void {
   const site = selectedSite();
-  if (site === null) return false;
+  if (site === null) return;
   const scale = METRES_PER_DEGREE_LAT * cos(site.lat * RADIANS_PER_DEGREE);
   const lon = roundedDegrees(site.lon + eastM / scale);
   const lat = roundedDegrees(site.lat + northM / METRES_PER_DEGREE_LAT);
   const { document } = documentStore.getState();
-  const diff = moveFacility(document, activeScenario().id, site.key, lon, lat);
+  const { marked } = sessionStore.getState();
+  const ids = marked.includes(site.id) ? marked : [site.id];
+  const diff = moveSites(document, activeScenario().id, ids, lon - site.lon, lat - site.lat);
   dispatch(diff, { history: isRepeat ? "merge" : "record" });
-  return true;
 }
 
-export function deleteSelected(): boolean {
-  const site = selectedSite();
-  if (site === null) return false;
+/** Takes away the marked edits, else the selected site. */
+export function deleteSelected(): void {
+  const { marked } = sessionStore.getState();
+  const { selection } = sessionStore.getState();
+  const selected = selection?.kind === "site" ? [selection.id] : [];
+  const ids = marked.length > 0 ? marked : selected;
+  if (ids.length === 0) return;
   const { document } = documentStore.getState();
-  dispatch(removeEdits(document, activeScenario().id, [site.id]), { history: "record" });
-  sessionStore.setState({ selection: null });
-  return true;
+  dispatch(removeEdits(document, activeScenario().id, ids), { history: "record" });
+  sessionStore.setState({ selection: null, marked: [] });
 }
 
 function selectedSite(): CandidateSite | null {

@@ -1,4 +1,6 @@
 import type { Map as MaplibreMap, MapMouseEvent, PointLike } from "maplibre-gl";
+import type { Editing } from "./editing/editing.ts";
+import type { Moved } from "./moved-sites.ts";
 import type { MapHit, MapIntent, MapScene } from "./scene.ts";
 import { PLACES_ZOOM } from "./zoom-levels.ts";
 
@@ -20,7 +22,9 @@ export interface GestureHost {
   readonly scene: () => MapScene | null;
   readonly emit: (intent: MapIntent) => void;
   /** Draws a candidate elsewhere at once; null puts it back. */
-  readonly showMoved: (moved: { id: string; lon: number; lat: number } | null) => void;
+  readonly showMoved: (moved: Moved | null) => void;
+  /** Null until it has come. */
+  readonly editing: () => Editing | null;
 }
 
 /** Clicks, hover, drags and the tools, as intents. */
@@ -31,6 +35,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
   map.on("mousedown", (event) => {
     if (host.scene()?.tool !== "select" || event.originalEvent.button !== 0) return;
     const id = candidateAt(map, event);
+    if (host.editing()?.press(event, id) === true) return;
     const site = host.scene()?.candidates.sites.find((one) => one.id === id);
     if (site === undefined) return;
     event.preventDefault();
@@ -45,15 +50,18 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
     };
   });
 
-  const dragTo = (
-    clientX: number,
-    clientY: number,
-  ): { lon: number; lat: number; x: number; y: number } => {
+  const snapTo = (at: { x: number; y: number }, isFree: boolean, without: string | null) => {
+    const snapped = isFree ? null : (host.editing()?.snap(at, without) ?? null);
+    if (snapped !== null) return { lon: snapped[0], lat: snapped[1] };
+    const { lng, lat } = map.unproject([at.x, at.y]);
+    return { lon: lng, lat };
+  };
+  const dragTo = (event: PointerEvent): { lon: number; lat: number; x: number; y: number } => {
     const box = canvas.getBoundingClientRect();
-    const x = clientX - box.left;
-    const y = clientY - box.top;
-    const { lng, lat } = map.unproject([x + dragging!.offsetX, y + dragging!.offsetY]);
-    return { lon: lng, lat, x, y };
+    const x = event.clientX - box.left;
+    const y = event.clientY - box.top;
+    const at = { x: x + dragging!.offsetX, y: y + dragging!.offsetY };
+    return { ...snapTo(at, event.altKey, dragging!.id), x, y };
   };
 
   addEventListener("pointermove", (event) => {
@@ -68,7 +76,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
       host.emit({ kind: "site-drag-start", id: dragging.id });
     }
     const { id } = dragging;
-    const to = dragTo(event.clientX, event.clientY);
+    const to = dragTo(event);
     host.emit({ kind: "site-drag", id, ...to });
     host.showMoved({ id, lon: to.lon, lat: to.lat });
   });
@@ -77,7 +85,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
     if (dragging === null) return;
     const { id, hasMoved } = dragging;
     if (hasMoved) {
-      const { lon, lat } = dragTo(event.clientX, event.clientY);
+      const { lon, lat } = dragTo(event);
       host.emit({ kind: "site-drag-end", id, lon, lat });
       host.showMoved(null);
     } else pickCandidate(host, id);
@@ -103,10 +111,24 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
   map.on("click", (event) => {
     const scene = host.scene();
     if (scene === null || dragging !== null) return;
-    const { lng: lon, lat } = event.lngLat;
-    if (scene.tool === "place") host.emit({ kind: "place", lon, lat });
-    else if (scene.tool === "measure") host.emit({ kind: "measure", lon, lat });
-    else host.emit({ kind: "pick", lon, lat, hit: hitAt(map, event, scene) });
+    const { altKey, shiftKey, detail } = event.originalEvent;
+    if (scene.tool === "select") {
+      // Shift marks and Alt changes a shape: both are done when the button goes down.
+      if (altKey || (shiftKey && scene.candidates.sites.length > 0)) return;
+      const { lng: lon, lat } = event.lngLat;
+      host.emit({ kind: "pick", lon, lat, hit: hitAt(map, event, scene) });
+      return;
+    }
+    const place = snapTo(event.point, altKey || scene.tool === "measure", null);
+    if (scene.tool === "place") host.emit({ kind: "place", ...place });
+    // The second click of a double one is the end, not another place.
+    else if (scene.tool === "measure" || detail < 2) host.emit({ kind: "trace", ...place });
+  });
+
+  map.on("dblclick", (event) => {
+    if (host.scene()?.tool === "select") return;
+    event.preventDefault();
+    host.emit({ kind: "trace-end" });
   });
 
   listenToPointer(map, host, () => dragging !== null);

@@ -3,11 +3,13 @@ import "./map.css";
 import { Map as MaplibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { AreaPainter } from "./area-painter.ts";
+import type { Editing } from "./editing/editing.ts";
 import { MapButtons } from "./map-buttons.ts";
-import { listenToGestures } from "./map-gestures.ts";
+import { type GestureHost, listenToGestures } from "./map-gestures.ts";
+import type { Moved } from "./moved-sites.ts";
 import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from "./paint-base.ts";
 import { boundsOf, CellPainter, paintGained } from "./paint-cells.ts";
-import { paintCircles, paintGaps, paintMeasure, paintWhy } from "./paint-findings.ts";
+import { paintCircles, paintGaps, paintTrace, paintWhy } from "./paint-findings.ts";
 import { paintCandidates, paintFacilities } from "./paint-sites.ts";
 import { pictureOf } from "./picture.ts";
 import { ScaleBar } from "./scale-bar.ts";
@@ -61,7 +63,9 @@ export function createMapView(
   let scene: MapScene | null = null;
   let painted: MapScene | null = null;
   let isLoaded = false;
-  let moved: { id: string; lon: number; lat: number } | null = null;
+  let isGone = false;
+  let moved: Moved | null = null;
+  let editing: Editing | null = null;
   const cells = new CellPainter(map);
   const areas = new AreaPainter(map);
   const buttons = new MapButtons(container, words, {
@@ -82,8 +86,9 @@ export function createMapView(
     paintGaps(map, scene, painted);
     paintGained(map, scene, painted);
     paintCandidates(map, scene, painted, moved);
+    if (scene.candidates !== painted?.candidates) editing?.paint(moved);
     paintWhy(map, scene, painted);
-    paintMeasure(map, scene, painted);
+    paintTrace(map, scene, painted);
     cells.paint(scene);
     areas.paint(scene.areas);
     painted = scene;
@@ -104,20 +109,28 @@ export function createMapView(
     isLoaded = true;
     paint();
     reportCamera();
+    void import("./editing/editing.ts").then(({ editingOn }) => {
+      if (isGone) return;
+      editing = editingOn(map, gestures);
+      editing.paint(moved);
+    });
   });
   map.on("moveend", reportCamera);
   map.on("move", () => scale.show(map));
   map.on("idle", () => {
     container.dataset.ready = "true";
   });
-  listenToGestures(map, {
+  const gestures: GestureHost = {
     scene: () => scene,
     emit: onIntent,
     showMoved: (to) => {
       moved = to;
       if (scene !== null) paintCandidates(map, scene, painted, moved ?? STAYS);
+      editing?.paint(moved);
     },
-  });
+    editing: () => editing,
+  };
+  listenToGestures(map, gestures);
   const canvas = map.getCanvas();
   canvas.setAttribute("aria-label", words.map);
 
@@ -146,7 +159,10 @@ export function createMapView(
     },
     picture: (times) => pictureOf(map, times),
     project: (lon, lat) => map.project([lon, lat]),
-    destroy: () => map.remove(),
+    destroy: () => {
+      isGone = true;
+      map.remove();
+    },
   };
 }
 

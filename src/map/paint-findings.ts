@@ -76,21 +76,24 @@ export function paintWhy(map: MaplibreMap, scene: MapScene, before: MapScene | n
   setData(map, "why", collection(features));
 }
 
-export function paintMeasure(map: MaplibreMap, scene: MapScene, before: MapScene | null): void {
-  const { measure } = scene;
-  if (measure === before?.measure) return;
-  const { points, label } = measure;
+export function paintTrace(map: MaplibreMap, scene: MapScene, before: MapScene | null): void {
+  const { trace } = scene;
+  if (trace === before?.trace) return;
+  const { points, label, isRing } = trace;
   const last = points.length - 1;
   const features: Feature[] = points.map(([lon, lat], k) =>
     pointFeature(lon, lat, k === last && k > 0 ? { label } : {}),
   );
   if (points.length > 1) {
-    const coordinates = points.map(([lon, lat]) => [lon, lat]);
+    const coordinates = [...points, ...(isRing ? points.slice(0, 1) : [])].map(([lon, lat]) => [
+      lon,
+      lat,
+    ]);
     features.push({
       type: "Feature",
       properties: {},
       geometry: { type: "LineString", coordinates },
     });
   }
-  setData(map, "measure", collection(features));
+  setData(map, "trace", collection(features));
 }

@@ -1,8 +1,9 @@
 import type { Feature } from "geojson";
 import type { Map as MaplibreMap } from "maplibre-gl";
-import type { Facility } from "../core/facilities/facility.ts";
+import type { Facility, Place } from "../core/facilities/facility.ts";
 import { rimOfCircle, rimSteps } from "../core/geo/rim.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
+import { type Moved, movedSites } from "./moved-sites.ts";
 import { collection, pointFeature, setData } from "./paint-base.ts";
 import { CLASS_COLOURS, OTHER_CLASS_COLOUR } from "./palette.ts";
 import type { MapScene } from "./scene.ts";
@@ -40,13 +41,11 @@ export function paintCandidates(
   map: MaplibreMap,
   scene: MapScene,
   before: MapScene | null,
-  moved: { readonly id: string; readonly lon: number; readonly lat: number } | null,
+  moved: Moved | null,
 ): void {
   const { candidates } = scene;
   if (candidates === before?.candidates && moved === null) return;
-  const sites = candidates.sites.map((site) =>
-    site.id === moved?.id ? { ...site, ...moved } : site,
-  );
+  const sites = movedSites(candidates, moved);
   const features = sites.map(({ id, class: facilityClass, lon, lat }) =>
     pointFeature(lon, lat, { id, icon: `candidate-${shapeOf(facilityClass)}` }),
   );
@@ -63,17 +62,20 @@ export function paintCandidates(
   );
 }
 
-/** The rims follow the geodesic radius within 0.4 m. */
+/** Around every entrance; the rims follow the geodesic radius within 0.4 m. */
 function circlesOf(site: CandidateSite, { candidates }: MapScene): Feature[] {
   const { radiusM, innerRadiusM } = candidates;
-  const ring = (radius: number, isOuter: boolean): Feature => ({
+  const ring = ([lon, lat]: Place, radius: number, isOuter: boolean): Feature => ({
     type: "Feature",
     properties: { isOuter },
     geometry: {
       type: "Polygon",
-      coordinates: [rimOfCircle(site.lon, site.lat, radius, rimSteps(radius, 0.4))],
+      coordinates: [rimOfCircle(lon, lat, radius, rimSteps(radius, 0.4))],
     },
   });
-  const outer = ring(radiusM, true);
-  return innerRadiusM === null ? [outer] : [outer, ring(innerRadiusM, false)];
+  const entrances: readonly Place[] = site.entrances ?? [[site.lon, site.lat]];
+  return entrances.flatMap((place) => [
+    ring(place, radiusM, true),
+    ...(innerRadiusM === null ? [] : [ring(place, innerRadiusM, false)]),
+  ]);
 }

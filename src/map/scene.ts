@@ -21,13 +21,13 @@ export interface MapScene {
   readonly areas: AreaScene | null;
   readonly candidates: CandidateScene;
   readonly why: WhyScene | null;
-  readonly measure: MeasureScene;
+  readonly trace: TraceScene;
   readonly selectedUnit: string | null;
   readonly hoveredUnit: string | null;
   readonly tool: MapTool;
 }
 
-type MapTool = "select" | "place" | "measure";
+type MapTool = "select" | "place" | "measure" | "outline" | "entrance" | "link";
 
 export interface BaseScene {
   /** Property `id`. */
@@ -110,6 +110,8 @@ export interface AreaScene {
 interface CandidateScene {
   readonly sites: readonly CandidateSite[];
   readonly selectedId: string | null;
+  /** Edits picked together. */
+  readonly marked: readonly string[];
   /** Metres: outer circle, and the inner one where there is one. */
   readonly radiusM: number;
   readonly innerRadiusM: number | null;
@@ -126,9 +128,11 @@ export interface WhyScene {
   readonly label: string;
 }
 
-export interface MeasureScene {
+export interface TraceScene {
   readonly points: readonly (readonly [number, number])[];
   readonly label: string;
+  /** The last place joins the first. */
+  readonly isRing: boolean;
 }
 
 /** West, south, east, north in degrees. */
@@ -164,7 +168,17 @@ export type MapIntent =
     }
   | { readonly kind: "pointer-left" }
   | { readonly kind: "place"; readonly lon: number; readonly lat: number }
-  | { readonly kind: "measure"; readonly lon: number; readonly lat: number }
+  | { readonly kind: "trace"; readonly lon: number; readonly lat: number }
+  /** The drawing is to be finished with the places it has. */
+  | { readonly kind: "trace-end" }
+  | {
+      readonly kind: "site-reshape";
+      readonly id: string;
+      readonly outline: readonly (readonly [number, number])[];
+      readonly entrances: readonly (readonly [number, number])[];
+    }
+  | { readonly kind: "site-mark"; readonly id: string }
+  | { readonly kind: "site-box"; readonly ids: readonly string[] }
   | { readonly kind: "site-drag-start"; readonly id: string }
   | {
       readonly kind: "site-drag";

@@ -98,7 +98,7 @@ export function labels(): LayerSpecification[] {
       },
     },
     note("why-label", "why", 0),
-    note("measure-label", "measure", 0),
+    note("trace-label", "trace", 0),
     note("candidate-label", "candidate-circles", 10),
   ];
 }

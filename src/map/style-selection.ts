@@ -2,7 +2,7 @@ import type { LayerSpecification } from "maplibre-gl";
 import { NO_FEATURE } from "./no-feature.ts";
 import { ACCENT, INK, SURFACE } from "./palette.ts";
 
-/** What is picked, pointed at, explained or measured. */
+/** What is picked, pointed at, explained or traced. */
 export function selection(): LayerSpecification[] {
   const outline = (
     id: string,
@@ -44,15 +44,15 @@ export function selection(): LayerSpecification[] {
       paint: { "line-color": INK, "line-width": 2.2 },
     },
     {
-      id: "measure-line",
+      id: "trace-line",
       type: "line",
-      source: "measure",
+      source: "trace",
       paint: { "line-color": INK, "line-width": 2, "line-dasharray": [2, 1.5] },
     },
     {
-      id: "measure-points",
+      id: "trace-points",
       type: "circle",
-      source: "measure",
+      source: "trace",
       filter: ["==", ["geometry-type"], "Point"],
       paint: {
         "circle-radius": 4,

@@ -38,7 +38,11 @@ export function supply(): LayerSpecification[] {
       type: "line",
       source: "links",
       minzoom: 8,
-      paint: { "line-color": "#24505A", "line-width": 1.6, "line-dasharray": [4, 2] },
+      paint: {
+        "line-color": ["case", ["get", "isNew"], PLAN, "#24505A"],
+        "line-width": ["case", ["get", "isNew"], 3, 1.6],
+        "line-dasharray": [4, 2],
+      },
     },
   ];
 }

@@ -39,7 +39,7 @@ const SOURCES = [
   "candidate-circles",
   "ghost",
   "why",
-  "measure",
+  "trace",
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 

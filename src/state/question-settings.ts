@@ -2,7 +2,8 @@ import { OPENING_DATE, OPENING_RULE } from "../core/rules/opening-rule.ts";
 import type { Cutoff, FacilityFilter, WithinRule } from "../core/rules/rule.ts";
 import { WALKING_MPS } from "../core/rules/rule.ts";
 
-export type FacilityClass = "elder" | "nursery" | "clinic" | "sport";
+export const CLASSES = ["elder", "nursery", "clinic", "sport"] as const;
+export type FacilityClass = (typeof CLASSES)[number];
 export type DemandField = "people" | "age0_2" | "age60" | "age65" | "age80";
 export const DEMAND_FIELDS: readonly DemandField[] = [
   "people",

@@ -2,6 +2,7 @@ import type { FeatureCollection } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { HeightGrid } from "../core/geo/height-grid.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Link } from "../core/land/landmass.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
@@ -95,6 +96,8 @@ export interface RegionState {
   readonly landmasses: readonly LandmassView[];
   readonly links: readonly LinkView[];
   readonly landIndex: PolygonIndex | null;
+  /** Null until a flag asks for it. */
+  readonly heights: HeightGrid | null;
 }
 
 const EMPTY: RegionState = {
@@ -119,6 +122,7 @@ const EMPTY: RegionState = {
   landmasses: [],
   links: [],
   landIndex: null,
+  heights: null,
 };
 
 export const regionStore = createStore<RegionState>(() => EMPTY);

@@ -52,6 +52,8 @@ export interface LiveFigures {
   readonly gained: Readonly<Record<string, number>>;
   /** Field → millionths in reach of this site and covered without it. */
   readonly already: Readonly<Record<string, number>>;
+  /** Other sites that are moved with it: they count where they stood until they are put down. */
+  readonly carriedAlong: number;
   /** Gaps there would be without this site and are no more with it. */
   readonly gapsClosed: number;
   /** Null where no such rule is on, it does not speak of the place, or lacks a figure. */

@@ -25,6 +25,8 @@ type Selection =
   | { readonly kind: "gap"; readonly id: string }
   | { readonly kind: "site"; readonly id: string };
 
+/** What a click on the map does: pick, put a site, measure, or draw ground, an entrance, a link. */
+export type MapTool = "select" | "place" | "measure" | "outline" | "entrance" | "link";
 export type UnitFilter = "all" | "mountain" | "island" | "mountain-island";
 export type SortColumn = "name" | "share" | "uncovered" | "total";
 
@@ -49,10 +51,13 @@ export interface SessionState {
   readonly focus: string | null;
   readonly camera: { readonly center: readonly [number, number]; readonly zoom: number } | null;
   readonly selection: Selection | null;
-  readonly tool: "select" | "place" | "measure";
-  readonly measure: readonly (readonly [number, number])[];
+  readonly tool: MapTool;
+  /** Places clicked with the present tool, in order. */
+  readonly trace: readonly (readonly [number, number])[];
   /** Class of the next candidate; follows the question unless chosen. */
   readonly candidateClass: string | null;
+  /** Class → metres: candidates nearer to another of their class are flagged. */
+  readonly spacingM: Readonly<Record<string, number>>;
   /** Edits picked together with the selected one. */
   readonly marked: readonly string[];
   /** Scenarios beside the baseline in a comparison; empty = the first ones there are. */
@@ -85,8 +90,9 @@ export const OPENING_SESSION: SessionState = {
   camera: null,
   selection: null,
   tool: "select",
-  measure: [],
+  trace: [],
   candidateClass: null,
+  spacingM: {},
   marked: [],
   compared: [],
   isComparing: false,

@@ -5,6 +5,8 @@ import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
+import type { Place } from "../core/facilities/facility.ts";
+import type { Datum } from "../core/facilities/import.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
@@ -16,6 +18,7 @@ import type {
 import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 import type { RulesRead } from "../core/rules/catalogue.ts";
 import type { FacilityFilter } from "../core/rules/rule.ts";
+import type { NewSite } from "../core/scenario/edit-commands.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import type { Bounds } from "../map/scene.ts";
 import type { ProjectActions } from "./project-actions.ts";
@@ -55,13 +58,11 @@ export interface Actions {
   /** Adds a candidate at a place (null: the middle of the map) and selects it. */
   readonly addSite: (place: readonly [number, number] | null) => void;
   /** Adds candidates at places given in degrees, in one step. */
-  readonly addSites: (
-    sites: readonly {
-      readonly lon: number;
-      readonly lat: number;
-      readonly name?: string | undefined;
-    }[],
-  ) => void;
+  readonly addSites: (sites: readonly (Pick<NewSite, "lon" | "lat"> & Partial<NewSite>)[]) => void;
+  /** Places of another datum as WGS 84. */
+  readonly fromDatum: (places: readonly Place[], datum: Datum) => Promise<readonly Place[]>;
+  /** Fetches the heights of the region, once. */
+  readonly loadHeights: () => Promise<void>;
   /** Stops the work under way; the earlier result stays. */
   readonly cancel: () => void;
   /** Tries again after a failure. */

@@ -18,6 +18,7 @@ import { facilityOf } from "../../src/core/scenario/edit.ts";
 import {
   addLink,
   addSite,
+  changeEdit,
   closeFacility,
   moveEdit,
   moveFacility,
@@ -25,6 +26,7 @@ import {
   removeLink,
   setFacility,
 } from "../../src/core/scenario/edit-commands.ts";
+import { joinLands } from "../../src/core/scenario/link-commands.ts";
 import {
   addScenario,
   changeScenario,
@@ -33,6 +35,13 @@ import {
   moveScenario,
   removeScenario,
 } from "../../src/core/scenario/scenario-commands.ts";
+import {
+  copySites,
+  groundOf,
+  groundWith,
+  moveSites,
+  reshapeSite,
+} from "../../src/core/scenario/site-commands.ts";
 import {
   type DocumentState,
   dispatch,
@@ -165,6 +174,19 @@ const facilityAt = (document: WorkDocument, scenario: string, k: number): string
   return (edit === undefined ? null : facilityOf(edit)) ?? `elder/${k % 5}`;
 };
 
+const LINE = [
+  [121, 29],
+  [121.1, 29],
+] as const;
+const outlineAt = (k: number): readonly (readonly [number, number])[] => [
+  [120 + k / 1e4, 29],
+  [120.01 + k / 1e4, 29.001],
+  [120.005, 29.01 + k / 1e4],
+];
+/** Every other edit of a scenario, from one on. */
+const someEdits = (document: WorkDocument, scenario: string, k: number): string[] =>
+  entriesOf(document, scenario).flatMap(({ id }, at) => (at % 2 === k % 2 ? [id] : []));
+
 const commands = [
   n.map((k) => new Gesture(`new scenario ${k}`, (document) => addScenario(document, `S${k}`))),
   onScenario("fork", (document, s, k) => forkScenario(document, s, `F${k}`)),
@@ -201,6 +223,36 @@ const commands = [
   onScenario("reorder edits", (document, s, k) => {
     const edit = editAt(document, s, k);
     return edit === undefined ? {} : moveEdit(document, s, edit.id, k % 7);
+  }),
+  onScenario("add ground", (document, s, k) =>
+    addSite(document, s, { ...SITE, ...groundOf(outlineAt(k)) }),
+  ),
+  onScenario("reshape", (document, s, k) => {
+    const edit = editAt(document, s, k);
+    if (edit === undefined) return {};
+    const doors = outlineAt(k + 1).slice(0, 1 + (k % 3));
+    const ground = k % 4 === 0 ? null : groundWith(outlineAt(k), doors);
+    return reshapeSite(document, s, edit.id, ground);
+  }),
+  onScenario("move together", (document, s, k) =>
+    moveSites(document, s, someEdits(document, s, k), k / 9000, -k / 7000),
+  ),
+  onScenario(
+    "nudge together",
+    (document, s, k) => moveSites(document, s, someEdits(document, s, k), 0, k / 1e6),
+    "merge",
+  ),
+  onScenario("copy", (document, s, k) =>
+    copySites(document, s, someEdits(document, s, k), [0.003, 0], (name) => `${name}+`),
+  ),
+  onScenario("join", (document, s, k) =>
+    joinLands(document, s, { a: "a", b: `b${k % 3}`, kind: "bridge", line: LINE }, ["l1"]),
+  ),
+  onScenario("terms", (document, s, k) => {
+    const edit = editAt(document, s, k);
+    if (edit === undefined) return {};
+    const values = { cost: k % 3 === 0 ? undefined : k, note: k % 2 === 0 ? undefined : `n${k}` };
+    return changeEdit(document, s, edit.id, values);
   }),
   fc.constant(new Undo()),
   fc.constant(new Undo()),

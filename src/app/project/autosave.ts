@@ -175,7 +175,7 @@ function show({ document, session }: SavedWork): void {
   const transient = {
     selection: null,
     tool: "select",
-    measure: [],
+    trace: [],
     marked: [],
     isPresenting: false,
   } as const;

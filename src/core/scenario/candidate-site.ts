@@ -24,6 +24,7 @@ export interface CandidateSite {
   readonly cost: number | null;
   readonly landM2: number | null;
   readonly daysPerWeek: number | null;
+  readonly note: string;
   /** Where an existing facility stands in the baseline; null for an added site. */
   readonly from: readonly [number, number] | null;
 }
@@ -85,7 +86,7 @@ export function candidateSites(
 function termsOf(
   id: string,
   edit: Edit,
-): Pick<CandidateSite, "id" | "key" | "measure" | "year" | "cost" | "landM2"> {
+): Pick<CandidateSite, "id" | "key" | "measure" | "year" | "cost" | "landM2" | "note"> {
   return {
     id,
     key: facilityOf(edit) ?? "",
@@ -93,5 +94,6 @@ function termsOf(
     year: yearOf(edit),
     cost: edit.cost ?? null,
     landM2: edit.landM2 ?? null,
+    note: edit.note ?? "",
   };
 }

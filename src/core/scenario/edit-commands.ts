@@ -1,3 +1,4 @@
+import { movedPlaces, type Place } from "../facilities/facility.ts";
 import {
   type Diff,
   editOf,
@@ -9,7 +10,6 @@ import {
   type ScenarioEdit,
   type WorkDocument,
 } from "./document.ts";
-import { movedPlaces, type Place } from "../facilities/facility.ts";
 import { type AddEdit, type Edit, facilityOf } from "./edit.ts";
 import { appended } from "./scenario-commands.ts";
 

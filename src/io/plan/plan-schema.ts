@@ -36,6 +36,10 @@ const sourceKeys = {
 };
 const source = z.strictObject(sourceKeys);
 
+const lon = finite.min(-180).max(180);
+const lat = finite.min(-90).max(90);
+const place = z.tuple([lon, lat]);
+
 const link = z.strictObject({
   id,
   a: id,
@@ -45,6 +49,7 @@ const link = z.strictObject({
   closeYear: year.optional(),
   minutes: finite.min(0).optional(),
   perDay: finite.min(0).optional(),
+  line: z.array(place).min(2).max(1000).optional(),
 });
 
 const demand = z.strictObject({
@@ -231,9 +236,6 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const lon = finite.min(-180).max(180);
-const lat = finite.min(-90).max(90);
-const place = z.tuple([lon, lat]);
 const terms = {
   measure: z.enum(MEASURES).optional(),
   cost: finite.optional(),

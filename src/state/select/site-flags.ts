@@ -1,7 +1,9 @@
 import type { Demand } from "../../core/demand/demand.ts";
 import type { Facility } from "../../core/facilities/facility.ts";
 import { geodesicM } from "../../core/geo/geodesic.ts";
+import { type HeightGrid, riseAround } from "../../core/geo/height-grid.ts";
 import type { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import { crossesItself } from "../../core/geo/ring.ts";
 import { landAt } from "../../core/land/locate.ts";
 import type { CandidateSite } from "../../core/scenario/candidate-site.ts";
 
@@ -9,8 +11,19 @@ import type { CandidateSite } from "../../core/scenario/candidate-site.ts";
 export type SiteFlag =
   | { readonly kind: "water" }
   | { readonly kind: "outside" }
+  | { readonly kind: "rugged"; readonly riseM: number }
+  | { readonly kind: "crossing" }
   | { readonly kind: "close"; readonly name: string; readonly metres: number };
 
+/** What the ground of a region is known by. */
+interface Ground {
+  readonly land: PolygonIndex | null;
+  readonly demand: Demand | null;
+  readonly heights: HeightGrid | null;
+}
+
+/** Heights that differ by so much within three cells (about 10 km) mean hills with steep ground. */
+const RUGGED_M = 400;
 /** Beyond this far from any populated cell a place belongs to no unit. */
 const OUTSIDE_M = 20_000;
 
@@ -18,14 +31,16 @@ const OUTSIDE_M = 20_000;
 export function siteFlags(
   site: CandidateSite,
   facilities: readonly Facility[],
-  land: PolygonIndex | null,
-  demand: Demand | null,
+  { land, demand, heights }: Ground,
   minSpacingM: number,
 ): SiteFlag[] {
   const flags: SiteFlag[] = [];
   if (land !== null && landAt(land, site.lon, site.lat) < 0) flags.push({ kind: "water" });
   const home = demand === null ? null : nearestPopulated(demand, site.lon, site.lat);
   if (home !== null && home.metres > OUTSIDE_M) flags.push({ kind: "outside" });
+  const riseM = heights === null ? null : riseAround(heights, site.lon, site.lat);
+  if (riseM !== null && riseM >= RUGGED_M) flags.push({ kind: "rugged", riseM });
+  if (site.outline !== null && crossesItself(site.outline)) flags.push({ kind: "crossing" });
   const near = nearestOfClass(site, facilities);
   if (near !== null && near.metres < minSpacingM) {
     flags.push({ kind: "close", name: near.name, metres: near.metres });

@@ -5,7 +5,6 @@ import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
 import { lazyPart } from "../kit/lazy-part.tsx";
 import { Legend } from "../legend/legend.tsx";
-import { HintBar } from "../map-view/hint-bar.tsx";
 import { MapPanel } from "../map-view/map-panel.tsx";
 import { MapTools } from "../map-view/map-tools.tsx";
 import { Readout } from "../map-view/readout.tsx";
@@ -22,6 +21,10 @@ const { Part: DragChip, warm: warmDragChip } = lazyPart<{
   readonly width: number;
   readonly height: number;
 }>(["scenario"], async () => (await import("../map-view/drag-chip.tsx")).DragChip);
+const { Part: HintBar } = lazyPart(
+  ["scenario"],
+  async () => (await import("../map-view/hint-bar.tsx")).HintBar,
+);
 
 interface MapAreaProps {
   readonly onIntent: (intent: MapIntent) => void;
@@ -39,6 +42,7 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
   );
   const beside = useBeside() ?? undefined;
   const isDragging = useStore(resultStore, (s) => s.live !== null && !Number.isNaN(s.live.x));
+  const tool = useStore(sessionStore, (s) => s.tool);
   const hasAnswer = useStore(resultStore, (s) => s.answer !== null);
   useEffect(() => {
     if (!hasAnswer) return;
@@ -53,7 +57,7 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={area} className="map-area" data-card={hasCard} data-compare={beside}>
+    <div ref={area} className="map-area" data-card={hasCard} data-compare={beside} data-tool={tool}>
       <MapPanel onIntent={onIntent} onView={onView} />
       <ClassToggles />
       {!hasCard && <MapTools />}
@@ -69,7 +73,11 @@ export function MapArea({ onIntent, onView, children }: MapAreaProps): ReactNode
           <DragChip width={size.width} height={size.height} />
         </Suspense>
       )}
-      <HintBar />
+      {hasAnswer && (
+        <Suspense fallback={null}>
+          <HintBar />
+        </Suspense>
+      )}
       {children}
     </div>
   );

@@ -9,15 +9,18 @@ export function NumberField(props: {
   readonly max?: number;
   readonly width?: number;
   readonly onChange: (value: number) => void;
+  /** What an emptied field means; without it, it keeps its figure. */
+  readonly onClear?: () => void;
 }): ReactNode {
-  const { label, value, min = -Infinity, max = Infinity, width = 64, onChange } = props;
+  const { onClear, label, value, min = -Infinity, max = Infinity, width = 64, onChange } = props;
   const shown = value === null ? "" : String(value);
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
   const number = numberOf(text);
   const isValid = number !== null && number >= min && number <= max;
   const take = (): void => {
-    if (isValid && number !== value) onChange(number);
+    if (text.trim() === "" && value !== null && onClear !== undefined) onClear();
+    else if (isValid && number !== value) onChange(number);
     else setText(shown);
   };
   return (

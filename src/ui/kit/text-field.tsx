@@ -13,6 +13,8 @@ export function TextField(props: {
   readonly maxLength?: number;
   readonly className?: string;
   readonly placeholder?: string;
+  /** Id of a `datalist` with what is usual here. */
+  readonly list?: string;
   readonly onChange: (text: string) => void;
 }): ReactNode {
   const { id, label, value, mayBeEmpty = false, maxLength = MAX_NAME, onChange } = props;
@@ -30,6 +32,7 @@ export function TextField(props: {
       className={props.className ?? "field"}
       maxLength={maxLength}
       placeholder={props.placeholder}
+      list={props.list}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={take}

@@ -70,6 +70,12 @@ function Gain({ live }: { readonly live: LiveFigures }): ReactNode {
         <dd>{people(already, language)}</dd>
         <dt>{t("scenario.chipGaps")}</dt>
         <dd data-testid="chip-gaps">{integer(live.gapsClosed, language)}</dd>
+        {live.carriedAlong > 0 && (
+          <>
+            <dt>{t("scenario.chipPreview")}</dt>
+            <dd>{t("scenario.chipAlong", { count: live.carriedAlong })}</dd>
+          </>
+        )}
         {live.shortfall !== null && <Shortfall shortfall={live.shortfall} />}
       </dl>
     </>

@@ -9,7 +9,7 @@ export function MapTools(): ReactNode {
   const t = useText();
   const tool = useStore(sessionStore, (s) => s.tool);
   const toggle = (next: "place" | "measure"): void =>
-    sessionStore.setState({ tool: tool === next ? "select" : next, measure: [] });
+    sessionStore.setState({ tool: tool === next ? "select" : next, trace: [] });
   return (
     <div className="map-tools">
       <button

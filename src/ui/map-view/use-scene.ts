@@ -11,7 +11,7 @@ import type {
   GapScene,
   GroupScene,
   MapScene,
-  MeasureScene,
+  TraceScene,
   WhyScene,
 } from "../../map/scene.ts";
 import { comparisonStore } from "../../state/comparison.ts";
@@ -21,6 +21,7 @@ import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { changeClass } from "../../state/select/change-class.ts";
 import { coverageClass } from "../../state/select/coverage-class.ts";
+import { drawnLinks } from "../../state/select/drawn-links.ts";
 import { keptCounties } from "../../state/select/groups.ts";
 import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
@@ -50,7 +51,7 @@ export function useScene(): MapScene | null {
   const areas = useAreas();
   const candidates = useCandidates();
   const why = useWhy();
-  const measure = useMeasure();
+  const trace = useTrace();
   const circles = useStore(resultStore, (s) => s.circles);
   const gained = useGained();
   const selection = useStore(sessionStore, (s) => s.selection);
@@ -71,7 +72,7 @@ export function useScene(): MapScene | null {
     areas,
     candidates,
     why,
-    measure,
+    trace,
     selectedUnit,
     hoveredUnit,
     tool,
@@ -88,7 +89,11 @@ function useBase(): BaseScene | null {
   const summaries = useStore(resultStore, (s) => s.summaries);
   const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
   const { glyphOf } = useGroups();
-  const lines = useMemo(() => linkLines(links, language), [links, language]);
+  const { edits } = useActive();
+  const lines = useMemo(
+    () => linkLines(drawnLinks(links, edits), language),
+    [links, edits, language],
+  );
   const labels = useMemo(() => {
     const shareOf = (total: number, covered: number): number => (total === 0 ? 2 : covered / total);
     const worstFirst = summaries
@@ -244,13 +249,14 @@ function useAreas(): AreaScene | null {
 function useCandidates(): MapScene["candidates"] {
   const { sites } = useActive();
   const selection = useStore(sessionStore, (s) => s.selection);
+  const marked = useStore(sessionStore, (s) => s.marked);
   const question = useStore(sessionStore, (s) => s.question);
   const selectedId = selection?.kind === "site" ? selection.id : null;
   return useMemo(() => {
     const radii = radiiOf(question);
     const innerRadiusM = radii.length > 1 ? radii[0]! : null;
-    return { sites, selectedId, radiusM: radii.at(-1)!, innerRadiusM, ghost: null };
-  }, [sites, selectedId, question]);
+    return { sites, selectedId, marked, radiusM: radii.at(-1)!, innerRadiusM, ghost: null };
+  }, [sites, selectedId, marked, question]);
 }
 
 function useWhy(): WhyScene | null {
@@ -273,11 +279,16 @@ function useWhy(): WhyScene | null {
   }, [place, demand, language, t]);
 }
 
-function useMeasure(): MeasureScene {
-  const points = useStore(sessionStore, (s) => s.measure);
+function useTrace(): TraceScene {
+  const points = useStore(sessionStore, (s) => s.trace);
   const language = useStore(sessionStore, (s) => s.language);
+  const tool = useStore(sessionStore, (s) => s.tool);
   return useMemo(
-    () => ({ points, label: points.length < 2 ? "" : metres(pathLengthM(points), language) }),
-    [points, language],
+    () => ({
+      points,
+      label: points.length < 2 ? "" : metres(pathLengthM(points), language),
+      isRing: tool === "outline" && points.length > 2,
+    }),
+    [points, tool, language],
   );
 }

@@ -1,18 +1,20 @@
+import type { FeatureCollection } from "geojson";
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { addLink, removeLink } from "../../../core/scenario/edit-commands.ts";
+import type { PolygonCoordinates } from "../../../core/geo/polygon.ts";
+import { shortestCrossing } from "../../../core/land/crossing.ts";
+import type { LinkKind } from "../../../core/land/landmass.ts";
+import { removeLink } from "../../../core/scenario/edit-commands.ts";
+import { joinLands } from "../../../core/scenario/link-commands.ts";
 import { inScenario, scenarioNumber } from "../../../state/edit-scenario.ts";
 import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
-import { NumberField } from "../../kit/number-field.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { Sheet } from "../../kit/sheet.tsx";
 import { landmassName } from "../../scenario/edit-text.ts";
 import { useActive } from "../../scenario/use-active.ts";
 import { useText } from "../../text/translate.ts";
-
-type Kind = "bridge" | "tunnel" | "ferry";
-const KINDS: readonly Kind[] = ["bridge", "tunnel", "ferry"];
+import { LINK_KINDS } from "../siting/link-fields.tsx";
 
 /** Bridges, tunnels and ferry lines of the scenario: add one, take one away. */
 export function LinkDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -39,7 +41,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }): React
   return (
     <Sheet title={t("scenario.links")} size="small" onClose={onClose}>
       <div className="sheet-body">
-        <AddLink title={title} />
+        <AddLink title={title} onAdded={onClose} />
         <p className="quiet">{t("scenario.linksHelp")}</p>
         <ul className="source-list link-list">
           {rows.map(({ id, kind, name }) => (
@@ -67,16 +69,15 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }): React
   );
 }
 
-function AddLink({ title }: { readonly title: string }): ReactNode {
+/** Two lands chosen by name; the line takes the shortest way between their shores. */
+function AddLink(props: { readonly title: string; readonly onAdded: () => void }): ReactNode {
+  const { title, onAdded } = props;
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
-  const landmasses = useStore(regionStore, (s) => s.landmasses);
-  const [kind, setKind] = useState<Kind>("bridge");
+  const { landmasses, land, links } = useStore(regionStore);
+  const [kind, setKind] = useState<LinkKind>("bridge");
   const [a, setA] = useState("");
   const [b, setB] = useState("");
-  const [year, setYear] = useState<number | null>(null);
-  const [minutes, setMinutes] = useState<number | null>(null);
-  const [perDay, setPerDay] = useState<number | null>(null);
   const named = useMemo(
     () =>
       landmasses
@@ -101,58 +102,24 @@ function AddLink({ title }: { readonly title: string }): ReactNode {
     </select>
   );
   const add = (): void => {
-    const link = {
-      id: `${kind}-${a}-${b}`,
-      a,
-      b,
-      kind,
-      ...(year === null ? {} : { openYear: year }),
-      ...(kind !== "ferry" || minutes === null ? {} : { minutes }),
-      ...(kind !== "ferry" || perDay === null ? {} : { perDay }),
-    };
-    inScenario(title, (document, scenario) => addLink(document, scenario, link));
-    setA("");
-    setB("");
+    const line = shortestCrossing(shoresOf(land, a), shoresOf(land, b));
+    const known = links.map(({ id }) => id);
+    inScenario(title, (document, scenario) =>
+      joinLands(document, scenario, { a, b, kind, line }, known),
+    );
+    onAdded();
   };
   return (
     <div className="site-form flat">
       <Segmented
         label={t("scenario.links")}
-        options={KINDS.map((one) => ({ value: one, label: t(`scenario.${one}`) }))}
+        options={LINK_KINDS.map((one) => ({ value: one, label: t(`scenario.${one}`) }))}
         value={kind}
         onChange={setKind}
       />
       <span />
       {choose(t("scenario.linkFrom"), a, setA)}
       {choose(t("scenario.linkTo"), b, setB)}
-      <span className="quiet">{t("scenario.year")}</span>
-      <NumberField
-        label={t("scenario.year")}
-        value={year}
-        min={1900}
-        max={2100}
-        onChange={setYear}
-      />
-      {kind === "ferry" && (
-        <>
-          <span className="quiet">{t("scenario.linkMinutes")}</span>
-          <NumberField
-            label={t("scenario.linkMinutes")}
-            value={minutes}
-            min={1}
-            max={1440}
-            onChange={setMinutes}
-          />
-          <span className="quiet">{t("scenario.linkPerDay")}</span>
-          <NumberField
-            label={t("scenario.linkPerDay")}
-            value={perDay}
-            min={0}
-            max={200}
-            onChange={setPerDay}
-          />
-        </>
-      )}
       <div className="actions">
         <button
           type="button"
@@ -166,4 +133,13 @@ function AddLink({ title }: { readonly title: string }): ReactNode {
       </div>
     </div>
   );
+}
+
+/** The outlines of a landmass as the map has them. */
+function shoresOf(land: FeatureCollection | null, id: string): PolygonCoordinates[] {
+  return (land?.features ?? []).flatMap(({ properties, geometry }) => {
+    if (String(properties?.id) !== id) return [];
+    const { coordinates } = geometry as unknown as { readonly coordinates: PolygonCoordinates[] };
+    return geometry.type === "MultiPolygon" ? coordinates : [coordinates as never];
+  });
 }

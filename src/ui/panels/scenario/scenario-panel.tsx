@@ -19,6 +19,7 @@ import { questionTitle } from "../../question/question-text.ts";
 import { ScenarioPicker } from "../../scenario/scenario-picker.tsx";
 import { useActive } from "../../scenario/use-active.ts";
 import { useText } from "../../text/translate.ts";
+import { DrawButtons } from "../siting/draw-buttons.tsx";
 import { MarkedBar } from "../siting/marked-bar.tsx";
 import { SiteForm } from "../siting/site-form.tsx";
 import { SiteList } from "../siting/site-list.tsx";
@@ -93,6 +94,7 @@ function EditPanel(): ReactNode {
         <button type="button" className="link-button" onClick={() => actions.addSite(null)}>
           + {t("siting.addMiddle")} <kbd className="tag">N</kbd>
         </button>
+        <DrawButtons />
         <button type="button" className="link-button" onClick={() => setDialog("paste")}>
           {t("scenario.paste")}
         </button>

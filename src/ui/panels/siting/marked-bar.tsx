@@ -1,16 +1,12 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { type Diff, editOf } from "../../../core/scenario/document.ts";
-import {
-  addSites,
-  changeEdit,
-  type NewSite,
-  removeEdits,
-} from "../../../core/scenario/edit-commands.ts";
+import { changeEdit, removeEdits } from "../../../core/scenario/edit-commands.ts";
 import { dispatch, documentStore } from "../../../state/document.ts";
 import { activeScenario } from "../../../state/select/active-scenario.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useText } from "../../text/translate.ts";
+import { duplicate } from "./site-form.tsx";
 
 const YEARS = [2025, 2027, 2030, 2035] as const;
 
@@ -34,11 +30,7 @@ export function MarkedBar(): ReactNode {
       >
         {t("siting.remove")}
       </button>
-      <button
-        type="button"
-        className="button"
-        onClick={() => step((scenario) => addSites(document, scenario, copiesOf(scenario, marked)))}
-      >
+      <button type="button" className="button" onClick={() => duplicate(marked)}>
         {t("siting.duplicate")}
       </button>
       <select
@@ -59,19 +51,6 @@ export function MarkedBar(): ReactNode {
       </select>
     </div>
   );
-}
-
-/** About 300 m east of the originals. */
-const COPY_OFFSET_DEGREES = 0.003;
-
-function copiesOf(scenario: string, ids: readonly string[]): NewSite[] {
-  const { document } = documentStore.getState();
-  return ids.flatMap((id): NewSite[] => {
-    const edit = editOf(document, scenario, id)?.edit;
-    if (edit?.op !== "add") return [];
-    const { op: _, id: __, layer: ___, ...copy } = edit;
-    return [{ ...copy, lon: copy.lon + COPY_OFFSET_DEGREES }];
-  });
 }
 
 function yearOfAll(scenario: string, ids: readonly string[], year: number): Diff {

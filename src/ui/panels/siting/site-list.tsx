@@ -1,3 +1,4 @@
+import "./siting.css";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
 import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
@@ -56,9 +57,8 @@ function EditRow(props: {
       }));
       return;
     }
-    if (site === null) return;
-    sessionStore.setState({ selection: { kind: "site", id: site.id }, marked: [] });
-    if (!isSelected) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
+    sessionStore.setState({ selection: { kind: "site", id: entry.id }, marked: [] });
+    if (site !== null && !isSelected) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
   };
   const onKey = (event: KeyboardEvent): void => {
     const { document } = documentStore.getState();

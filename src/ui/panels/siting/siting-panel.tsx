@@ -7,6 +7,7 @@ import { QuestionCard } from "../../question/question-card.tsx";
 import { useActive } from "../../scenario/use-active.ts";
 import { useText } from "../../text/translate.ts";
 import { HeadlineFigures } from "../result/headline.tsx";
+import { DrawButtons } from "./draw-buttons.tsx";
 import { MarkedBar } from "./marked-bar.tsx";
 import { SiteForm } from "./site-form.tsx";
 import { SiteList } from "./site-list.tsx";
@@ -45,10 +46,11 @@ export function SitingPanel(): ReactNode {
       )}
       <SiteList />
       <MarkedBar />
-      <div className="section">
+      <div className="section row-links">
         <button type="button" className="link-button" onClick={() => actions.addSite(null)}>
           + {t("siting.addMiddle")} <kbd className="tag">N</kbd>
         </button>
+        <DrawButtons />
       </div>
       <SiteForm />
     </>

@@ -1,0 +1,28 @@
+import type { Edit } from "../../core/scenario/edit.ts";
+import type { LinkView } from "../region.ts";
+
+/** A way across water as the map draws it. */
+export interface DrawnLink {
+  readonly kind: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly line: readonly (readonly [number, number])[];
+  /** Added by the scenario. */
+  readonly isNew: boolean;
+}
+
+/** The links of a scenario: those of the baseline it keeps, and those it adds whose ends are known. */
+export function drawnLinks(baseline: readonly LinkView[], edits: readonly Edit[]): DrawnLink[] {
+  const gone = new Set(edits.flatMap((edit) => (edit.op === "unlink" ? [edit.id] : [])));
+  const added = new Map<string, DrawnLink>();
+  for (const edit of edits) {
+    if (edit.op === "unlink") added.delete(edit.id);
+    if (edit.op !== "link") continue;
+    const { id, kind, line } = edit.link;
+    if (!Array.isArray(line)) continue;
+    const places = line as readonly (readonly [number, number])[];
+    added.set(String(id), { kind: String(kind), name: "", nameEn: "", line: places, isNew: true });
+  }
+  const kept = baseline.filter(({ id }) => !gone.has(id) && !added.has(id));
+  return [...kept.map((link) => ({ ...link, isNew: false })), ...added.values()];
+}
