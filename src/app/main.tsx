@@ -52,6 +52,8 @@ async function start(): Promise<void> {
   const { evaluateRules } = await import("./evaluate-rules.ts");
   evaluating = evaluateRules(client);
   await evaluating.open();
+  const { drawReference } = await import("./reference-layers.ts");
+  drawReference(client);
   const { checkDigest } = await import("./project/project-actions.ts");
   await checkDigest(client, await inputs.get(), project);
 }

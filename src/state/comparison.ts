@@ -1,6 +1,8 @@
+import type { FeatureCollection } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
+import type { Gaps } from "../core/gaps/gap.ts";
 
 /** How two scenarios stand on the map: cut, side by side, or as their difference. */
 export type CompareView = "swipe" | "side" | "difference";
@@ -14,6 +16,9 @@ export interface ComparisonState {
   readonly result: { readonly ids: readonly string[]; readonly comparison: Comparison } | null;
   /** The reference cell by cell, for its half of the map. */
   readonly reference: CoverageAnswer | null;
+  /** Gaps and circles of the reference, for the same. */
+  readonly gaps: Gaps | null;
+  readonly circles: FeatureCollection | null;
   readonly isRunning: boolean;
   readonly failure: string | null;
 }
@@ -23,6 +28,8 @@ export const comparisonStore = createStore<ComparisonState>(() => ({
   cut: 0.5,
   result: null,
   reference: null,
+  gaps: null,
+  circles: null,
   isRunning: false,
   failure: null,
 }));

@@ -34,7 +34,7 @@ import {
 } from "../io/region/load-region.ts";
 import { readFeatures } from "../io/region/read-fgb.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
-import { countiesOf, regionLinks } from "../io/region/region-inputs.ts";
+import { countiesOf, regionLinks, UNIT_LIMIT_M } from "../io/region/region-inputs.ts";
 import { readRules } from "../io/rules/read-rules.ts";
 import { runPlan } from "../io/run-plan.ts";
 import { drawCircles } from "./draw-circles.ts";
@@ -274,7 +274,7 @@ async function assemble(region: Region, land: Promise<readonly Landmass[]>): Pro
   return {
     demand,
     units,
-    findUnits: unitsByNearestDemand(demand, 20_000),
+    findUnits: unitsByNearestDemand(demand, UNIT_LIMIT_M),
     facilities: [],
     land: new PolygonIndex(landmasses),
     landmassCount: landmasses.length,

@@ -1,3 +1,4 @@
+import gcoord from "gcoord";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
@@ -33,7 +34,7 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     const { page } = app;
     await page.keyboard.press("/");
     await page.keyboard.type("jy");
-    await expect.poll(() => page.locator("[role=option]").count()).toBeGreaterThan(0);
+    await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Enter");
     await page.waitForTimeout(1200);
     await page.keyboard.press("Escape");
@@ -133,7 +134,8 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft"]) {
       await page.keyboard.press(" ");
       await page.keyboard.press(key);
-      await page.waitForTimeout(700);
+      // The map glides to its new place.
+      await page.waitForTimeout(2000);
     }
     await page.keyboard.press("Enter");
     await expect.poll(() => rows().count(), SLOW).toBe(3);
@@ -152,10 +154,10 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     await expect
       .poll(async () => {
         const [edit] = await editsOf(page);
-        return [edit?.lon, edit?.lat].map((value) => Number(value).toFixed(3));
+        const at = [edit?.lon ?? 0, Number(edit?.lat ?? 0)] as [number, number];
+        return gcoord.transform(at, gcoord.WGS84, gcoord.GCJ02).map((value) => value.toFixed(5));
       }, SLOW)
-      // GCJ-02 lies some 500 m east and south here: WGS 84 is west and north of it.
-      .toEqual(["120.095", "28.702"]);
+      .toEqual(["120.10000", "28.70000"]);
   });
 
   it("flags what speaks against a place and keeps the spacing a planner sets", async () => {

@@ -30,7 +30,7 @@ export function CoverageLegend(): ReactNode {
   }
   const most = Math.max(1, missing, ...counts);
   const row = (key: string, swatch: ReactNode, count: number): ReactNode => (
-    <div key={key} style={{ display: "contents" }}>
+    <div key={key} className="legend-row">
       {swatch}
       <span>{key}</span>
       <span className="count-bar" style={{ width: (count / most) * LONGEST_BAR_PX }} />

@@ -13,6 +13,8 @@ import { useScenarioTitle } from "../scenario/use-scenario-title.ts";
 import { percent } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { cellStates } from "./cell-states.ts";
+import { gapFeatures } from "./gap-features.ts";
+import { useGapsListed } from "./use-listed-gaps.ts";
 
 const STEP = 0.02;
 
@@ -157,19 +159,26 @@ function useReferenceScene(scene: MapScene): MapScene | null {
     const state = cellStates(reference, radiiOf(settings));
     return { ...scene.cells, state, version: version.current };
   }, [reference, settings, scene.cells]);
+  const circles = useStore(comparisonStore, (s) => s.circles);
+  const listed = useGapsListed(useStore(comparisonStore, (s) => s.gaps));
+  const demand = useStore(regionStore, (s) => s.demand);
+  const gaps = useMemo(
+    () => (demand === null ? null : { features: gapFeatures(listed, demand), selectedId: null }),
+    [listed, demand],
+  );
   return useMemo(() => {
     if (reference === null) return null;
-    const candidates = { ...scene.candidates, sites: [], selectedId: null };
+    const candidates = { ...scene.candidates, sites: [], selectedId: null, marked: [] };
     return {
       ...scene,
       choropleth,
       cells,
       candidates,
-      gaps: null,
+      gaps,
       areas: null,
-      circles: null,
+      circles,
       gained: [],
       facilities: { ...scene.facilities, facilities },
     };
-  }, [reference, scene, choropleth, cells, facilities]);
+  }, [reference, scene, choropleth, cells, facilities, gaps, circles]);
 }

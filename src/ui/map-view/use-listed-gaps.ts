@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import type { Gaps } from "../../core/gaps/gap.ts";
 import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { keptCounties } from "../../state/select/groups.ts";
@@ -12,7 +13,11 @@ let last: { readonly inputs: readonly unknown[]; readonly listed: readonly Liste
 
 /** The gaps on list and map; computed once for both. */
 export function useListedGaps(): readonly ListedGap[] {
-  const gaps = useStore(resultStore, (s) => s.gaps);
+  return useGapsListed(useStore(resultStore, (s) => s.gaps));
+}
+
+/** Those of `gaps` that the focus and the filter keep. */
+export function useGapsListed(gaps: Gaps | null): readonly ListedGap[] {
   const units = useStore(regionStore, (s) => s.units);
   const focus = useStore(sessionStore, (s) => s.focus);
   const filter = useStore(sessionStore, (s) => s.filter);

@@ -1,11 +1,12 @@
 import "./compare.css";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useStore } from "zustand";
 import { BASELINE, scenariosOf } from "../../../core/scenario/document.ts";
 import { type CompareView, comparisonStore } from "../../../state/comparison.ts";
 import { documentStore } from "../../../state/document.ts";
 import { comparedIds, MOST_COMPARED } from "../../../state/select/compared.ts";
 import { sessionStore } from "../../../state/session.ts";
+import { lazyPart } from "../../kit/lazy-part.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { questionTitle } from "../../question/question-text.ts";
 import { useText } from "../../text/translate.ts";
@@ -13,6 +14,12 @@ import { ChangeList } from "./change-list.tsx";
 import { Comparability } from "./comparability.tsx";
 import { CompareLedger } from "./compare-ledger.tsx";
 import { UnitChanges } from "./unit-changes.tsx";
+
+/** With the words of the other charts. */
+const NextBuys = lazyPart(
+  ["fairness"],
+  async () => (await import("./next-buys.tsx")).NextBuys,
+).Part;
 
 /** 方案比较: two to four scenarios beside each other; the baseline is the reference. */
 export function ComparePanel(): ReactNode {
@@ -67,6 +74,9 @@ export function ComparePanel(): ReactNode {
       {alarms.length === 0 && result !== null && (
         <>
           <CompareLedger ids={result.ids} entries={result.comparison.entries} />
+          <Suspense fallback={null}>
+            <NextBuys />
+          </Suspense>
           <Comparability ids={result.ids} entries={result.comparison.entries} />
           <ChangeList ids={result.ids} />
           <UnitChanges ids={result.ids} entries={result.comparison.entries} />

@@ -57,4 +57,13 @@ export const COMPARE_TEXT = {
   loss: { zh: "减少", en: "lost" },
   legend: { zh: "覆盖率变化，百分点", en: "Change in share, points" },
   cut: { zh: "卷帘位置", en: "Where the cut stands" },
+  nextBuys: { zh: "再建一处能买到什么", en: "What the next one buys" },
+  nextNote: {
+    zh: "{{who}}覆盖率 %，在现状之上逐处加入本方案的新增点，每次取新增覆盖最多的一处；不计关闭、迁址和桥渡",
+    en: "{{who}} covered, %: the new sites of this scenario above the present, each time the one that covers most; closings, moves and links left out",
+  },
+  nextCount: {
+    zh: "{{count, number}} 处",
+    en: { one: "{{count, number}} site", other: "{{count, number}} sites" },
+  },
 } as const satisfies TextArea;
