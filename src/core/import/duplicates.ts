@@ -72,23 +72,24 @@ function stemOfName(name: string): string {
  * reason and then the nearest row.
  */
 export function findDuplicates(places: NamedPlaces): DuplicatePair[] {
-  const names = new Compared(places);
-  const { rows, x, y, ranks, columns } = cellsInOrder(places, names);
+  const near = cellsInOrder(places);
+  const { rows, x, y, ranks, columns } = near;
   const found: DuplicatePair[] = [];
   for (let column = 0; column + 1 < columns.length; column++) {
-    const near = [column - 1, column, column + 1].flatMap((c) => {
+    const beside = [column - 1, column, column + 1].flatMap((c) => {
       const [from, to] = [columns[c], columns[c + 1]];
       const isBeside = from !== undefined && to !== undefined && from < to;
       return isBeside && Math.abs(x[from]! - x[columns[column]!]!) <= 1 ? [{ from, to }] : [];
     });
     for (let p = columns[column]!; p < columns[column + 1]!; p++) {
-      const k = rows[p]!;
       let best: DuplicatePair | null = null;
-      for (const beside of near) {
-        while (y[beside.from]! < y[p]! - 1) beside.from++;
-        for (let q = beside.from; q < beside.to && y[q]! <= y[p]! + 1; q++) {
-          if (rows[q]! >= k || ranks[q]! >= MOST_PER_CELL) continue;
-          const pair = pairOf(rows[q]!, k, places, names);
+      for (const cells of beside) {
+        while (y[cells.from]! < y[p]! - 1) cells.from++;
+        for (let q = cells.from; q < cells.to && y[q]! <= y[p]! + 1; q++) {
+          if (rows[q]! >= rows[p]! || ranks[q]! >= MOST_PER_CELL) continue;
+          const distanceM = near.distanceM(q, p);
+          if (distanceM > VARIANT_M) continue;
+          const pair = pairOf(rows[q]!, rows[p]!, distanceM, near.names);
           if (pair !== null && (best === null || rankOf(pair) < rankOf(best))) best = pair;
         }
       }
@@ -108,76 +109,93 @@ interface CellOrder {
   readonly ranks: Uint8Array;
   /** Where the columns of cells begin, those with any row; at the end the number of rows. */
   readonly columns: readonly number[];
+  readonly names: Names;
+  /** Metres between two rows by their places in this order; infinite where their names rule a pair out. */
+  readonly distanceM: (q: number, p: number) => number;
 }
 
-function cellsInOrder({ lon, lat, length }: NamedPlaces, names: Compared): CellOrder {
+function cellsInOrder(places: NamedPlaces): CellOrder {
+  const { length } = places;
+  const names = new Names(places);
+  const cellX = new Int32Array(length);
+  const cellY = new Int32Array(length);
   const named = new Uint32Array(length);
   let count = 0;
-  for (let k = 0; k < length; k++) if (names.see(k)) named[count++] = k;
-  const cellOf = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
-  const byY = sortedBy(named.subarray(0, count), (k) => cellOf(lat[k]!));
-  const rows = sortedBy(byY, (k) => cellOf(lon[k]!));
-  const x = Int32Array.from(rows, (k) => cellOf(lon[k]!));
-  const y = Int32Array.from(rows, (k) => cellOf(lat[k]!));
+  for (let k = 0; k < length; k++) {
+    if (!names.see(k)) continue;
+    cellX[k] = Math.floor(places.lon[k]! / CELL_DEGREES);
+    cellY[k] = Math.floor(places.lat[k]! / CELL_DEGREES);
+    named[count++] = k;
+  }
+  const rows = sortedBy(sortedBy(named.subarray(0, count), cellY), cellX);
+  // What is compared lies side by side in the order in which it is compared.
+  const x = new Int32Array(count);
+  const y = new Int32Array(count);
+  const lon = new Float64Array(count);
+  const lat = new Float64Array(count);
+  const signs = new Uint16Array(count);
+  const cosines = new Float64Array(count);
   const ranks = new Uint8Array(count);
   const columns: number[] = [];
   for (let p = 0; p < count; p++) {
+    const k = rows[p]!;
+    x[p] = cellX[k]!;
+    y[p] = cellY[k]!;
+    lon[p] = places.lon[k]!;
+    lat[p] = places.lat[k]!;
+    signs[p] = names.signs[k]!;
+    cosines[p] = cos(lat[p]! * RADIANS_PER_DEGREE);
     const isNew = p === 0 || x[p] !== x[p - 1];
     if (isNew) columns.push(p);
     else if (y[p] === y[p - 1]) ranks[p] = Math.min(255, ranks[p - 1]! + 1);
   }
-  return { rows, x, y, ranks, columns: [...columns, count] };
+  const distanceM = (q: number, p: number): number => {
+    const [a, b] = [signs[q]!, signs[p]!];
+    if (a !== b && a !== 0 && b !== 0) return Number.POSITIVE_INFINITY;
+    const dx = (lon[p]! - lon[q]!) * METRES_PER_DEGREE_LAT * cosines[q]!;
+    const dy = (lat[p]! - lat[q]!) * METRES_PER_DEGREE_LAT;
+    return Math.sqrt(dx * dx + dy * dy);
+  };
+  return { rows, x, y, ranks, columns: [...columns, count], names, distanceM };
 }
 
 /** Rows by a whole number, equal ones in the order they had: a counting sort. */
-function sortedBy(rows: Uint32Array, numberOf: (k: number) => number): Uint32Array {
+function sortedBy(rows: Uint32Array, numbers: Int32Array): Uint32Array {
   let [least, most] = [Infinity, -Infinity];
-  for (const k of rows) {
-    least = Math.min(least, numberOf(k));
-    most = Math.max(most, numberOf(k));
+  for (let k = 0; k < rows.length; k++) {
+    const number = numbers[rows[k]!]!;
+    if (number < least) least = number;
+    if (number > most) most = number;
   }
   const starts = new Uint32Array(rows.length === 0 ? 1 : most - least + 2);
-  for (const k of rows) starts[numberOf(k) - least + 1]!++;
+  for (let k = 0; k < rows.length; k++) starts[numbers[rows[k]!]! - least + 1]!++;
   for (let n = 1; n < starts.length; n++) starts[n] = starts[n]! + starts[n - 1]!;
   const sorted = new Uint32Array(rows.length);
-  for (const k of rows) sorted[starts[numberOf(k) - least]!++] = k;
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k]!;
+    sorted[starts[numbers[row]! - least]!++] = row;
+  }
   return sorted;
 }
 
-/** What is compared of rows, worked out when a near row asks for them. */
-class Compared {
+/** Names as they are compared; worked out again when they are asked for, but for the stems. */
+class Names {
   readonly #places: NamedPlaces;
   readonly #stems = new Map<number, string>();
-  readonly #cosLat: Float64Array;
   /** First sign of each plain name, 0 where it may be the beginning of a word that is left out. */
-  readonly #signs: Uint16Array;
+  readonly signs: Uint16Array;
 
   constructor(places: NamedPlaces) {
     this.#places = places;
-    this.#cosLat = new Float64Array(places.length).fill(Number.NaN);
-    this.#signs = new Uint16Array(places.length);
+    this.signs = new Uint16Array(places.length);
   }
 
   /** Looks at a row; false where its name holds nothing. */
   see(k: number): boolean {
     const plain = this.plain(k);
     if (plain === "") return false;
-    const sign = plain.charCodeAt(0);
-    this.#signs[k] = BEGINNINGS[sign] === 1 ? 0 : sign;
+    this.signs[k] = mayBegin(plain, 0) ? 0 : plain.charCodeAt(0);
     return true;
-  }
-
-  /** False where the names of two seen rows are sure to be neither the same nor variants. */
-  mayMatch(a: number, b: number): boolean {
-    const [x, y] = [this.#signs[a]!, this.#signs[b]!];
-    return x === y || x === 0 || y === 0;
-  }
-
-  cosLat(k: number): number {
-    if (Number.isNaN(this.#cosLat[k]!)) {
-      this.#cosLat[k] = cos(this.#places.lat[k]! * RADIANS_PER_DEGREE);
-    }
-    return this.#cosLat[k]!;
   }
 
   plain(k: number): string {
@@ -207,16 +225,9 @@ const ORDER: readonly DuplicateReason[] = [
 function pairOf(
   first: number,
   other: number,
-  { lon, lat }: NamedPlaces,
-  names: Compared,
+  distanceM: number,
+  names: Names,
 ): DuplicatePair | null {
-  if (!names.mayMatch(first, other)) return null;
-  // A degree is never more than 111.7 km: most neighbours of a cell are too far by that alone.
-  if (Math.abs(lat[first]! - lat[other]!) > VARIANT_DEGREES) return null;
-  const dx = (lon[other]! - lon[first]!) * METRES_PER_DEGREE_LAT * names.cosLat(first);
-  const dy = (lat[other]! - lat[first]!) * METRES_PER_DEGREE_LAT;
-  const distanceM = Math.sqrt(dx * dx + dy * dy);
-  if (distanceM > VARIANT_M) return null;
   const [a, b] = [names.plain(first), names.plain(other)];
   const isSame = a === b;
   if (!isSame && !(mayBeVariants(a, b) && isVariant(names.stem(first), names.stem(other)))) {
@@ -231,8 +242,6 @@ function pairOf(
       : "name-variant";
   return { first, other, reason, distanceM };
 }
-
-const VARIANT_DEGREES = 0.002;
 
 function isVariant(x: string, y: string): boolean {
   return x.length >= 2 && y.length >= 2 && (x.startsWith(y) || y.startsWith(x));
@@ -251,11 +260,20 @@ for (const sign of "社福敬养居照老颐护托日幸幼卫医门诊体健有
 function mayBeVariants(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length);
   for (let k = 0; k < length; k++) {
-    const [x, y] = [a.charCodeAt(k), b.charCodeAt(k)];
-    if (BEGINNINGS[x] === 1 || BEGINNINGS[y] === 1) return true;
-    if (x !== y) return false;
+    if (mayBegin(a, k) || mayBegin(b, k)) return true;
+    if (a.charCodeAt(k) !== b.charCodeAt(k)) return false;
   }
   return true;
+}
+
+const NUMERALS = "一二三四五六七八九十";
+const ORDINAL = "第".charCodeAt(0);
+
+/** Whether a word of KINDS or FORMS may begin at a sign; an ordinal only before a Chinese numeral. */
+function mayBegin(text: string, k: number): boolean {
+  const sign = text.charCodeAt(k);
+  if (BEGINNINGS[sign] !== 1) return false;
+  return sign !== ORDINAL || NUMERALS.includes(text.charAt(k + 1));
 }
 
 const CELL_DEGREES = 0.0025;

@@ -17,19 +17,22 @@ export function sameSpots(
   const next = new Int32Array(rows.length).fill(NONE);
   const last = new Int32Array(rows.length).fill(NONE);
   const counts = new Uint32Array(rows.length);
-  rows.forEach((row, k) => {
-    const [x, y] = [lon[row]!, lat[row]!];
+  for (let k = 0; k < rows.length; k++) {
+    const x = lon[rows[k]!]!;
+    const y = lat[rows[k]!]!;
     let slot = spotHash(x, y) & (size - 1);
-    for (; slots[slot] !== NONE; slot = (slot + 1) & (size - 1)) {
-      const first = rows[slots[slot]!]!;
-      if (lon[first] === x && lat[first] === y) break;
+    let first = slots[slot]!;
+    while (first !== NONE && !(lon[rows[first]!] === x && lat[rows[first]!] === y)) {
+      slot = (slot + 1) & (size - 1);
+      first = slots[slot]!;
     }
-    if (slots[slot] === NONE) slots[slot] = k;
-    else next[last[slots[slot]!]!] = k;
-    const first = slots[slot]!;
+    if (first === NONE) {
+      slots[slot] = k;
+      first = k;
+    } else next[last[first]!] = k;
     last[first] = k;
     counts[first] = counts[first]! + 1;
-  });
+  }
   const found: number[][] = [];
   counts.forEach((count, first) => {
     if (count < least) return;
