@@ -1,8 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type Issue, IssueLog } from "../../src/core/base/issue.ts";
+import { InputError, type Issue, IssueLog } from "../../src/core/base/issue.ts";
 import { DATUMS, type Datum } from "../../src/core/facilities/import.ts";
 import { IMPORT_TARGETS, type ImportTarget } from "../../src/core/import/column-roles.ts";
+import {
+  type LayerFile,
+  layerOfRows,
+  OUT_FORMATS,
+  type OutOptions,
+} from "../../src/core/import/layer-file.ts";
 import {
   type ImportContext,
   loadImportContext,
@@ -11,6 +17,7 @@ import {
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { type MappingFile, parseMapping } from "../../src/io/import/mapping-file.ts";
 import type { SourceFile } from "../../src/io/read/source-file.ts";
+import { writeLayer } from "../../src/io/write/layers/write-layer.ts";
 import { reportJson } from "../../src/io/write/report-json.ts";
 import { jsonBytes } from "../../src/io/write/summary-json.ts";
 import { canWrite } from "./analyse.ts";
@@ -25,6 +32,7 @@ export async function importCommand(args: Arguments): Promise<number> {
   const target = oneOf(options.as ?? "facilities", IMPORT_TARGETS, "--as") as ImportTarget;
   const datum =
     options.datum === undefined ? undefined : (oneOf(options.datum, DATUMS, "--datum") as Datum);
+  const handOn = outOptions(options);
   const log = new IssueLog();
   const mapping = options.mapping === undefined ? null : await mappingAt(options.mapping, log);
   const files = await filesAt(paths, log);
@@ -35,11 +43,33 @@ export async function importCommand(args: Arguments): Promise<number> {
   const { issues } = run.result;
   if (!(await canWrite(out))) return 1;
   if (run.geojson === null) return refuse(issues, out, json);
-  printIssues(issues.filter(({ severity }) => severity !== "note"));
+  let handed: LayerFile | null = null;
+  try {
+    const layer = layerOfRows(target, run.result.rows, new Set(run.result.numeric));
+    if (handOn !== null) handed = await writeLayer(layer, handOn);
+  } catch (error) {
+    if (error instanceof InputError) return refuse(error.issues, out, json);
+    throw error;
+  }
+  printIssues([...issues, ...(handed?.issues ?? [])].filter(({ severity }) => severity !== "note"));
   await writeFile(join(out, `${target}.geojson`), run.geojson());
   await writeFile(join(out, "import-report.json"), run.report);
+  if (handed !== null) await writeFile(join(out, handed.name), handed.bytes);
   if (json) process.stdout.write(run.report);
   return 0;
+}
+
+const ENCODINGS = ["utf-8", "gb18030"] as const;
+
+/** In what else the accepted rows are handed on; null for nothing beside the GeoJSON. */
+function outOptions(options: Arguments["options"]): OutOptions | null {
+  if (options.to === undefined) return null;
+  return {
+    format: oneOf(options.to, OUT_FORMATS, "--to") as OutOptions["format"],
+    datum: oneOf(options["to-datum"] ?? "wgs84", DATUMS, "--to-datum") as Datum,
+    crs: options["to-crs"] ?? null,
+    encoding: oneOf(options["to-encoding"] ?? "utf-8", ENCODINGS, "--to-encoding") as "utf-8",
+  };
 }
 
 /** Exit 1: what is at fault, on stderr and in report.json where the folder for outputs is known. */

@@ -11,7 +11,7 @@ const LATER = ["site", "pack"];
 const IMPORT_FORM = {
   paths: 1,
   several: true,
-  options: ["as", "class", "datum", "crs"],
+  options: ["as", "class", "datum", "crs", "to", "to-datum", "to-crs", "to-encoding"],
   pathOptions: ["mapping"],
 };
 

@@ -49,6 +49,9 @@ async function back(
 describe("a layer written and read again", () => {
   it.each([
     ["geojson", {}],
+    ["fgb", {}],
+    ["fgb", { crs: "EPSG:4549" }],
+    ["fgb", { datum: "bd09" }],
     ["csv", {}],
     ["kml", {}],
     ["shp", {}],
@@ -65,7 +68,9 @@ describe("a layer written and read again", () => {
   ] as const)("as %s %o comes back with its places, names and figures", async (format, options) => {
     const { result } = await back(format, options);
     expect(result.rows).toHaveLength(3);
-    [...result.rows].forEach(({ geometry, values, fields }, k) => {
+    // FlatGeobuf keeps neighbours together, the others the order of rows.
+    const read = [...result.rows].sort((a, b) => (a.values.编号! < b.values.编号! ? -1 : 1));
+    read.forEach(({ geometry, values, fields }, k) => {
       const [lon, lat] = (geometry as unknown as { coordinates: [number, number] }).coordinates;
       expect(geodesicM(lon, lat, PLACES[k]![0], PLACES[k]![1])).toBeLessThan(
         "crs" in options ? 0.002 : 0.001,

@@ -4,7 +4,7 @@ import type { Datum } from "../facilities/import.ts";
 import type { ImportedRow } from "./import-file.ts";
 
 /** Formats that a layer is handed on in. */
-export const OUT_FORMATS = ["geojson", "csv", "kml", "shp", "gpkg"] as const;
+export const OUT_FORMATS = ["geojson", "fgb", "csv", "kml", "shp", "gpkg"] as const;
 export type OutFormat = (typeof OUT_FORMATS)[number];
 
 /** How a layer is handed on: the coordinates of the file are in this datum or system. */

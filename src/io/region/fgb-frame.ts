@@ -38,6 +38,18 @@ export function checkFgbFrame(bytes: Uint8Array): void {
   }
 }
 
+/** Where a header keeps the number of features and the size of index nodes; null for fields left out. */
+export function headerFields(bytes: Uint8Array): {
+  readonly end: number;
+  readonly countAt: number | null;
+  readonly nodeSizeAt: number | null;
+} {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = HEADER_AT + view.getUint32(HEADER_AT - 4, true);
+  const field = fieldsOf(view, HEADER_AT, end);
+  return { end, countAt: field(FEATURES_COUNT), nodeSizeAt: field(INDEX_NODE_SIZE) };
+}
+
 /** Where the fields of the table that `at` points to begin, null for those left out. */
 function fieldsOf(view: DataView, at: number, end: number): (place: number) => number | null {
   const table = at + view.getUint32(at, true);

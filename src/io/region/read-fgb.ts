@@ -1,7 +1,7 @@
 /** The only module that knows FlatGeobuf. */
 import { geojson } from "flatgeobuf";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
-import { checkFgbFrame } from "./fgb-frame.ts";
+import { checkFgbFrame, headerFields } from "./fgb-frame.ts";
 
 export type Properties = Record<string, string | number | boolean | null>;
 
@@ -60,4 +60,33 @@ export function writeFeatures(features: readonly Feature<Geometry, Properties>[]
   if (complete > 0) ordered.unshift(...ordered.splice(complete, 1));
   const collection: FeatureCollection = { type: "FeatureCollection", features: ordered };
   return geojson.serialize(collection, 4326);
+}
+
+/**
+ * Header and features of a FlatGeobuf file, for an index to go between them. `types`: a value of
+ * each column's type, for the writer takes the types from the first feature that it sees.
+ */
+export function fgbParts(
+  features: readonly Feature<Geometry, Properties>[],
+  types: Properties,
+  crsCode: number,
+  nodeSize: number,
+): { readonly head: Uint8Array; readonly bodies: readonly Uint8Array[] } {
+  const geometry = features[0]?.geometry ?? { type: "Point", coordinates: [0, 0] };
+  const typical: Feature<Geometry, Properties> = { type: "Feature", geometry, properties: types };
+  const bytes = geojson.serialize(
+    { type: "FeatureCollection", features: [typical, ...features] },
+    crsCode,
+  );
+  const { end, countAt, nodeSizeAt } = headerFields(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  view.setBigUint64(countAt!, BigInt(features.length), true);
+  view.setUint16(nodeSizeAt!, nodeSize, true);
+  const bodies: Uint8Array[] = [];
+  for (let at = end; at < bytes.length; ) {
+    const next = at + 4 + view.getUint32(at, true);
+    bodies.push(bytes.subarray(at, next));
+    at = next;
+  }
+  return { head: bytes.subarray(0, end), bodies: bodies.slice(1) };
 }

@@ -8,6 +8,7 @@ import type { ImportControl } from "./use-import.ts";
 
 const NAMES: Readonly<Record<OutFormat, string>> = {
   geojson: "GeoJSON",
+  fgb: "FlatGeobuf",
   csv: "CSV",
   kml: "KML",
   shp: "Shapefile",

@@ -13,6 +13,16 @@ function crsName({ datum, crs }: OutOptions): string {
   return datum === "wgs84" || datum === "cgcs2000" ? system : `${system} ${datum}`;
 }
 
+/** The system as an EPSG code, 0 where it has none; in words where a code cannot say the datum. */
+export function systemOf(options: OutOptions): {
+  readonly code: number;
+  readonly word: string | null;
+} {
+  const name = crsName(options);
+  const code = /^EPSG:(\d+)$/.exec(name)?.[1];
+  return code === undefined ? { code: 0, word: name } : { code: Number(code), word: null };
+}
+
 export function geojsonLayer({ name, columns, rows }: OutLayer, options: OutOptions): Written {
   const isPlain =
     options.crs === null && (options.datum === "wgs84" || options.datum === "cgcs2000");

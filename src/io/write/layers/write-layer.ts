@@ -25,6 +25,10 @@ export async function writeLayer(layer: OutLayer, options: OutOptions): Promise<
       return { ...csvLayer(placed, options), issues: log.list() };
     case "kml":
       return { ...kmlLayer(placed, options), issues: log.list() };
+    case "fgb": {
+      const { flatGeobuf } = await import("./fgb-layer.ts");
+      return { ...flatGeobuf(placed, options, log), issues: log.list() };
+    }
     case "shp": {
       const { shapefileZip } = await import("./shapefile-layer.ts");
       return { ...shapefileZip(placed, options, log), issues: log.list() };
