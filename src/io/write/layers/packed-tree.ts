@@ -54,7 +54,7 @@ export function packedTree(boxes: readonly Box[], sizes: readonly number[]): Uin
   return new Uint8Array(view.buffer);
 }
 
-export function boxOfAll(boxes: readonly Box[]): Box {
+function boxOfAll(boxes: readonly Box[]): Box {
   let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const box of boxes) {
     w = Math.min(w, box[0]);
