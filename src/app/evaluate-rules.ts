@@ -53,7 +53,9 @@ export function evaluateRules(client: Client): Evaluating {
 
   sessionStore.subscribe((now, before) => {
     const isOtherSituation =
-      now.question.asOf !== before.question.asOf || now.scenario !== before.scenario;
+      now.question.asOf !== before.question.asOf ||
+      now.scenario !== before.scenario ||
+      now.registered !== before.registered;
     if (isOtherSituation) changeSituation();
     else if (now.matrix.isOpen !== before.matrix.isOpen || now.step !== before.step) refresh();
     else if (now.resultView !== before.resultView) refresh();
@@ -116,7 +118,7 @@ async function askAll(
   signal: AbortSignal,
 ): Promise<void> {
   const total = rules.length;
-  const { question } = sessionStore.getState();
+  const { question, registered } = sessionStore.getState();
   const { edits, scenario } = activeScenario();
   const { situation } = rulesStore.getState();
   rulesStore.setState({ failure: null, running: { since: performance.now(), done: 0, total } });
@@ -124,6 +126,7 @@ async function askAll(
     asOf: dateIn(scenario, question.asOf),
     listDate: question.asOf,
     edits,
+    registered: registered?.table ?? null,
     travel: null,
     options: RULE_OPTIONS,
     levels: LEVELS,

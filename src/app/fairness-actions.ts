@@ -3,13 +3,19 @@ import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { fairnessStore, reachRules, supplyRules } from "../state/fairness.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
-import { sessionStore } from "../state/session.ts";
+import { sessionStore, setTerms } from "../state/session.ts";
 import type { Actions } from "../ui/actions.ts";
 import type { Client } from "../workers/client.ts";
 
 export type FairnessActions = Pick<
   Actions,
-  "landGaps" | "countedIn" | "loadReach" | "loadSupply" | "drawDistricts" | "solvePlaces"
+  | "landGaps"
+  | "countedIn"
+  | "loadRegistered"
+  | "loadReach"
+  | "loadSupply"
+  | "drawDistricts"
+  | "solvePlaces"
 >;
 
 /** What the views of fairness ask of the worker. */
@@ -25,7 +31,8 @@ export function fairnessActions(client: Client): FairnessActions {
   ): Promise<readonly RuleOutcome[]> => {
     const levels = ["city", "county", "town", "group"];
     const [travel, cellsOf, areas] = [null, [], {}];
-    const question = { rules, ...asked(), travel, options, levels, cellsOf, areas };
+    const registered = sessionStore.getState().registered?.table ?? null;
+    const question = { rules, ...asked(), registered, travel, options, levels, cellsOf, areas };
     return client.call("rules.evaluate", question);
   };
   return {
@@ -36,6 +43,14 @@ export function fairnessActions(client: Client): FairnessActions {
     countedIn: (filters, unitId) => {
       const { asOf, edits } = asked();
       return client.call("facilities.counted", { filters, unitId, asOf, edits });
+    },
+    loadRegistered: async (file, bytes) => {
+      const read = await client.call("registered.read", { name: file, bytes });
+      if (read.table !== null) {
+        sessionStore.setState({ registered: { file, table: read.table } });
+        setTerms({ basis: "registered" });
+      }
+      return read;
     },
     loadReach: async (key) => {
       const { question, matrix } = sessionStore.getState();

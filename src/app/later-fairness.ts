@@ -10,6 +10,7 @@ export function laterFairness(client: Client): FairnessActions {
   return {
     landGaps: async () => (await there()).landGaps(),
     countedIn: async (...asked) => (await there()).countedIn(...asked),
+    loadRegistered: async (...asked) => (await there()).loadRegistered(...asked),
     loadReach: async (key) => (await there()).loadReach(key),
     loadSupply: async (key) => (await there()).loadSupply(key),
     drawDistricts: async (...asked) => (await there()).drawDistricts(...asked),

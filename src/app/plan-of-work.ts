@@ -9,6 +9,7 @@ import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { rulesInForce } from "../state/rules-in-force.ts";
 import { sessionStore } from "../state/session.ts";
+import { registeredFile, registeredSource } from "./registered-file.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
 
 /** The present work as a plan file with the data files it names. */
@@ -23,7 +24,7 @@ export interface WorkPlan {
  * as GeoJSON.
  */
 export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes>): WorkPlan {
-  const { question, floorPeople, districts } = sessionStore.getState();
+  const { question, floorPeople, districts, registered } = sessionStore.getState();
   const { facilities, ownLayers, ownInputs, ownFields, basis: ownBasis } = regionStore.getState();
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
     ruleOf(question);
@@ -39,10 +40,12 @@ export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes
   });
   const given = {
     ...planInputsOf(placed),
+    ...(registered === null ? {} : { registered: registeredSource(registered.table) }),
     ...(layers.size === 0
       ? {}
       : { facilities: [...layers].map(([layer, name]) => layerSource(layer, name)) }),
   };
+  const people = registered === null ? null : registeredFile(registered.table);
   const plan = {
     fuwuquan: 1,
     asOf: question.asOf,
@@ -72,7 +75,11 @@ export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes
       cells: false,
     },
   };
-  const beside = [...files, ...placed.map(({ file }) => file)];
+  const beside = [
+    ...files,
+    ...placed.map(({ file }) => file),
+    ...(people === null ? [] : [people]),
+  ];
   return { text: `${JSON.stringify(plan, null, 2)}\n`, files: beside };
 }
 

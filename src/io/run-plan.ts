@@ -5,6 +5,7 @@ import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
+import { countsRegistered } from "../core/analysis/registered-rule.ts";
 import { microOf } from "../core/base/exact.ts";
 import { type Issue, IssueLog } from "../core/base/issue.ts";
 import { DISTRICT_DEFAULTS, type DistrictSettings } from "../core/districts/district.ts";
@@ -58,7 +59,10 @@ export async function runPlan(
   if (log.hasErrors) return { ok: false, issues: log.list() };
   const read = await readPlanInputs(plan, file, host, log);
   if (read === null) return { ok: false, issues: log.list() };
-  const all = withAreas(written, read.areas);
+  const all = withAreas(written, read.areas).map((planned) => ({
+    ...planned,
+    rule: countsRegistered(planned.rule, read.inputs),
+  }));
   checkReferences(plan, all, read.inputs, file, log);
   checkOutlines(plan, read, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);

@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { RegisteredTable } from "../core/demand/registered.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { RuleTerms } from "../core/rules/rule-in-force.ts";
 import { BASELINE } from "../core/scenario/document.ts";
@@ -73,6 +74,8 @@ export interface SessionState {
   readonly matrix: MatrixSettings;
   /** How districts of elders are drawn up; null = the usual way, not drawn yet. */
   readonly districts: DistrictSettings | null;
+  /** Registered people that were loaded, and the file they came from. */
+  readonly registered: { readonly file: string; readonly table: RegisteredTable } | null;
 }
 
 export const OPENING_SESSION: SessionState = {
@@ -101,6 +104,7 @@ export const OPENING_SESSION: SessionState = {
   scenario: BASELINE,
   matrix: OPENING_MATRIX,
   districts: null,
+  registered: null,
 };
 
 export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);

@@ -4,6 +4,7 @@ import type { Readmission, Taken, TakeOptions } from "../core/analysis/brought-i
 import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
+import type { RegisteredRead } from "../core/demand/registered.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Place } from "../core/facilities/facility.ts";
 import type { Datum } from "../core/facilities/import.ts";
@@ -122,6 +123,8 @@ export interface Actions {
   ) => Promise<void>;
   /** Offers bytes as a download. */
   readonly download: (name: string, bytes: Uint8Array) => void;
+  /** Reads a table of registered people and takes it where any of it can be used. */
+  readonly loadRegistered: (name: string, bytes: Uint8Array) => Promise<RegisteredRead>;
   /** Reads a file of rules without putting any in force. */
   readonly readRules: (name: string, bytes: Uint8Array) => Promise<RulesRead>;
   /** Facilities of the active scenario in a unit: those each filter counts and leaves out. */

@@ -21,6 +21,7 @@ import type { Edit } from "../core/scenario/edit.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
+import { readRegisteredFile } from "../io/inputs/read-registered-file.ts";
 import { readProject } from "../io/project/read-project.ts";
 import { digestOf, writeProject } from "../io/project/write-project.ts";
 import {
@@ -44,6 +45,7 @@ import { fileByEnd } from "./file-by-end.ts";
 import { type OwnSituation, ownSituation } from "./own-situation.ts";
 import type { Api } from "./protocol.ts";
 import { regionFiles } from "./region-files.ts";
+import { RegisteredPeople } from "./registered-people.ts";
 import { RuleAnswers } from "./rule-answers.ts";
 import type { HandlersOf } from "./serve.ts";
 
@@ -65,6 +67,7 @@ export function createAnalysis(): HandlersOf<Api> {
   let outlines: Promise<Outlines["levels"]> | null = null;
   let edited: { readonly key: string; readonly inputs: Inputs } | null = null;
   let own: OwnSituation | null = null;
+  const registered = new RegisteredPeople();
   const answers = new Map<string, Coverage>();
   let reaches = new Reaches();
   let ruleAnswers = new RuleAnswers(reaches);
@@ -206,7 +209,15 @@ export function createAnalysis(): HandlersOf<Api> {
       };
     },
     "rules.evaluate": async (question, tick) =>
-      ruleAnswers.answer(await editedInputs(question.edits, question.asOf), question, tick),
+      ruleAnswers.answer(
+        registered.over(await editedInputs(question.edits, question.asOf), question.registered),
+        question,
+        tick,
+      ),
+    "registered.read": async ({ name, bytes }) => {
+      const { demand, units } = await inputsOnce();
+      return readRegisteredFile(name, bytes, [...demand.weights.keys()], units);
+    },
     "facilities.counted": async ({ filters, unitId, asOf, edits }) =>
       countedInUnit(await editedInputs(edits, asOf), filters, unitId, asOf),
     "rules.catalogue": ({ url }) => fetchCatalogue(url),

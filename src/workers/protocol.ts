@@ -7,6 +7,7 @@ import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/a
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Demand } from "../core/demand/demand.ts";
+import type { RegisteredRead } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
@@ -73,6 +74,8 @@ export interface Api {
     },
     readonly CountedInUnit[],
   ];
+  /** Reads a table of registered people by county or town. */
+  "registered.read": [{ name: string; bytes: Uint8Array }, RegisteredRead];
   /** The catalogue of rules at `url`, checked whole. */
   "rules.catalogue": [{ url: string }, RuleCatalogue];
   /** Reads a file of rules; one with any fault is refused whole. */

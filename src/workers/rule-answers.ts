@@ -2,6 +2,7 @@ import { evaluateRule } from "../core/analysis/evaluate-rule.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import type { Reaches } from "../core/analysis/reaches.ts";
+import { countsRegistered } from "../core/analysis/registered-rule.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Issue } from "../core/base/issue.ts";
 import type { Tick } from "../core/base/tick.ts";
@@ -71,7 +72,8 @@ function evaluated(
   const parsed = parseRule(written, travel, listDate, areas);
   if (!parsed.ok) return faulty(written, parsed.issues);
   const wanted = { levels, cells: wantsCells, backup: wantsCells };
-  return evaluateRule(context, parsed.rule, parsed.isOff, wanted).outcome;
+  const rule = countsRegistered(parsed.rule, context.inputs);
+  return evaluateRule(context, rule, parsed.isOff, wanted).outcome;
 }
 
 /** A rule that could not be read: undecided, and the issues say why. */

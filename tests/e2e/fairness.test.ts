@@ -1,5 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+
+const COUNTIES = fileURLToPath(new URL("../../data/zhejiang/counties.csv", import.meta.url));
 
 /** The views of the result step beside coverage: figures that add up, files that hold them. */
 describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
@@ -130,6 +133,24 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
       .toBeGreaterThan(100);
     expect(await app.page.getByTestId("area-legend").innerText()).toContain("土地盲区");
     await app.page.keyboard.press("3");
+  });
+
+  it("counts registered people once a table of them is loaded", async () => {
+    const { page } = app;
+    await page.keyboard.press("2");
+    // The census table stands in for one of registered people: the same heads and codes.
+    await page.getByLabel("载入表格").setInputFiles(COUNTIES);
+    const told = page.getByTestId("registered");
+    await expect.poll(() => told.innerText(), { timeout: 30_000 }).toContain("90 个单元");
+    await page.keyboard.press("3");
+    await choose("单元");
+    await expect
+      .poll(() => page.getByTestId("profile-rules").innerText(), { timeout: 120_000 })
+      .toMatch(/每万老\s*人床位[^]*达标/);
+    expect(await page.getByTestId("fairness-undecided").count()).toBe(0);
+    await page.keyboard.press("2");
+    await told.getByRole("button", { name: "删除" }).click();
+    await page.keyboard.press("3");
   });
 
   it("draws units of 10,000 elders and hands them over as polygons", async () => {

@@ -30,6 +30,7 @@ function asking(rules: readonly WrittenRule[], more: Partial<RuleQuestion> = {})
     asOf: "2025-06-01",
     listDate: "2025-06-01",
     edits: [],
+    registered: null,
     travel: { model: "circle", speedMps: 1.2 },
     options: RULE_OPTIONS,
     levels: null,

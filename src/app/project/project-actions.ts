@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import { differences, type ResultsDigest } from "../../core/analysis/project.ts";
+import { registeredTableOf } from "../../core/demand/registered.ts";
 import { districtSettingsOf } from "../../core/districts/district.ts";
 import { diffBetween } from "../../core/scenario/document.ts";
 import { dispatch, documentStore } from "../../state/document.ts";
@@ -133,13 +134,22 @@ async function digestNow(
 
 type Kept = Pick<
   SessionState,
-  "question" | "level" | "filter" | "floorPeople" | "focus" | "scenario" | "camera" | "districts"
+  | "question"
+  | "level"
+  | "filter"
+  | "floorPeople"
+  | "focus"
+  | "scenario"
+  | "camera"
+  | "districts"
+  | "registered"
 >;
 
 function savedSession(): Kept {
-  const { question, level, filter, floorPeople, focus, scenario, camera, districts } =
-    sessionStore.getState();
-  return { question, level, filter, floorPeople, focus, scenario, camera, districts };
+  const state = sessionStore.getState();
+  const { question, level, filter, floorPeople, focus, scenario, camera } = state;
+  const { districts, registered } = state;
+  return { question, level, filter, floorPeople, focus, scenario, camera, districts, registered };
 }
 
 /** Only what has the shape that the opening session has; the rest is passed over. */
@@ -157,6 +167,9 @@ function knownSession(session: Readonly<Record<string, unknown>>): Partial<Sessi
   );
   if (!isWhole) delete known.question;
   known.districts = districtSettingsOf(known.districts);
+  const { file, table } = (known.registered ?? {}) as { file?: unknown; table?: unknown };
+  const people = registeredTableOf(table);
+  known.registered = people === null ? null : { file: String(file), table: people };
   return known as Partial<SessionState>;
 }
 

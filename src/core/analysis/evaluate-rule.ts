@@ -7,6 +7,7 @@ import { evaluateUnits } from "./evaluate-units.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import { fairnessOf } from "./fairness.ts";
 import { filtersOf, missingData } from "./missing-data.ts";
+import { withoutAbsent } from "./registered-rule.ts";
 
 export interface Evaluation {
   readonly outcome: RuleOutcome;
@@ -36,7 +37,9 @@ export function evaluateRule(
   const from = [...context.dependencies(classes), polygonsOf(rule)];
   return context.carry(["rule", rule, isOff, wanted], (last: Kept | null): Kept => {
     const holds = last?.from.length === from.length && last.from.every((one, k) => one === from[k]);
-    return holds ? last : { from, evaluation: evaluated(context, rule, isOff, wanted) };
+    if (holds) return last;
+    const { outcome, cells } = evaluated(context, rule, isOff, wanted);
+    return { from, evaluation: { outcome: withoutAbsent(context, rule, outcome), cells } };
   }).evaluation;
 }
 

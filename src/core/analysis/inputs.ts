@@ -1,4 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
+import type { Registered } from "../demand/registered.ts";
 import type { Facility } from "../facilities/facility.ts";
 import type { PolygonIndex } from "../geo/polygon-index.ts";
 import type { Link } from "../land/landmass.ts";
@@ -22,6 +23,8 @@ export interface Inputs {
   readonly mainUrban: ReadonlySet<string>;
   /** What the population figures are, e.g. `resident-2020`; null where the inputs do not say. */
   readonly basis: string | null;
+  /** Present where a table of registered people was loaded: fields `registered_…` of the demand. */
+  readonly registered?: Registered;
 }
 
 /** Groups given by the plan, and counties whose membership gives the built-in ones by date. */

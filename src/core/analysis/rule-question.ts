@@ -1,3 +1,4 @@
+import type { RegisteredTable } from "../demand/registered.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import type { RuleOptions } from "../rules/outcome.ts";
 import type { WrittenRule, WrittenTravel } from "../rules/written-rule.ts";
@@ -11,6 +12,8 @@ export interface RuleQuestion {
   /** Picks list members and editions; the same day unless the scenario has a year of its own. */
   readonly listDate: string;
   readonly edits: readonly Edit[];
+  /** Registered people by unit; null = none are loaded. */
+  readonly registered: RegisteredTable | null;
   /** For rules without travel of their own. */
   readonly travel: WrittenTravel | null;
   readonly options: RuleOptions;

@@ -18,6 +18,7 @@ import type { PlanHost } from "./plan-host.ts";
 import { type Land, landOfPlan, landOfRegion, linksBeside } from "./plan-land.ts";
 import { plannedOutlines } from "./plan-outlines.ts";
 import type { PlanFile, PlanSource } from "./plan-schema.ts";
+import { readRegistered } from "./read-registered.ts";
 import { SourceReader } from "./source-reader.ts";
 
 /** One input as the summary lists it. `totals` are millionths for demand, counts otherwise. */
@@ -82,11 +83,14 @@ export async function readPlanInputs(
   const kept =
     keep !== null && isNew ? await keepUnits(region!, layers, keep, host.readRegion) : null;
   const base = placeDemand(demandRows, layers, kept, land, region);
+  const registered = await readRegistered(plan, reader, base, records, log);
+  if (log.hasErrors) return null;
   const hasRegionUnits = layers === null || kept !== null;
   if (region !== null) records.push(...regionRecords(region, plan));
   return {
     inputs: {
       ...base,
+      ...registered,
       facilities,
       land: land?.index ?? null,
       links,
@@ -108,7 +112,10 @@ export async function readPlanInputs(
     areas,
     records,
     hashOfPath: reader.hashOfPath,
-    marks: marksOf(plan, region, ownDemand, facilities),
+    marks: [
+      ...marksOf(plan, region, ownDemand, facilities),
+      ...(registered === null ? [] : ["modelled-registered"]),
+    ],
     landmasses: land?.landmasses ?? [],
     outlines: await plannedOutlines(plan, layers, kept, land, region, host),
   };

@@ -86,6 +86,7 @@ const inputs = z.strictObject({
       }),
     )
     .optional(),
+  registered: source.optional(),
   land: source.optional(),
   links: z.union([source, z.array(link)]).optional(),
   network: z

@@ -24,7 +24,8 @@ export function useReach(): {
   const document = useStore(documentStore, (s) => s.document);
   const facilities = useStore(regionStore, (s) => s.facilities);
   const { elderAge, basis } = useStore(sessionStore, (s) => s.matrix.terms);
-  const key = `${elderAge} ${basis} ${asOf} ${speedMps} ${useFerries} ${scenario} ${serialOf(document)} ${serialOf(facilities)}`;
+  const registered = useStore(sessionStore, (s) => s.registered);
+  const key = `${registered === null ? 0 : serialOf(registered)} ${elderAge} ${basis} ${asOf} ${speedMps} ${useFerries} ${scenario} ${serialOf(document)} ${serialOf(facilities)}`;
   const isReady = facilities.length > 0;
   useEffect(() => {
     if (isReady && key !== fairnessStore.getState().reachKey) void actions.loadReach(key);

@@ -8,6 +8,7 @@ import { rulesStore } from "../../../state/rules.ts";
 import { useActions } from "../../actions.ts";
 import { useText } from "../../text/translate.ts";
 import { IssueList } from "../data/issue-list.tsx";
+import { RegisteredPeople } from "./registered-people.tsx";
 
 type Outcome = { readonly count: number } | { readonly issues: readonly Issue[] } | null;
 
@@ -36,6 +37,7 @@ export function RulesFiles(props: {
   };
   return (
     <div className="rule-foot">
+      <RegisteredPeople />
       {outcome !== null && "issues" in outcome && (
         <div className="notice" data-kind="error" role="alert">
           {t("rules.refused")}

@@ -241,6 +241,18 @@ export const RULES_TEXT = {
   missNoLayer: { zh: "没有这类设施的图层", en: "no layer of this class" },
   missNoLayerOf: { zh: "没有图层：{{name}}", en: "no layer: {{name}}" },
   missNoDemand: { zh: "单元内无人", en: "nobody lives there" },
+  registeredTitle: { zh: "户籍人口", en: "Registered people" },
+  registeredLoad: { zh: "载入表格", en: "Load a table" },
+  registeredHelp: {
+    zh: "按县或乡镇的表（CSV、Excel）：代码或名称，加 people、age60 等列。载入前，按户籍计的规则不判定。",
+    en: "A table by county or town (CSV, Excel): code or name, and columns people, age60 and so on. Until then rules on registered people stay undecided.",
+  },
+  registeredLoaded: {
+    zh: "{{file}}：{{count}} 个单元，{{sums}}。单元内按常住人口的位置分布（模型）。",
+    en: "{{file}}: {{count}} units, {{sums}}. Within a unit they stand where residents do (modelled).",
+  },
+  registeredNone: { zh: "没有一行能用，未载入。", en: "No row can be used; nothing was loaded." },
+  registeredSome: { zh: "{{count}} 行未用。", en: "{{count}} rows not used." },
   missRegistered: { zh: "未载入户籍人口", en: "no registered population" },
   missField: { zh: "人口数据没有字段 {{name}}", en: "no demand field {{name}}" },
   missLevel: { zh: "没有这一级单元：{{name}}", en: "no units of the level {{name}}" },
