@@ -86,9 +86,10 @@ export class LiveBeds {
         one.kind === "ratio" && one.measure === "capacity" && one.facility.class === site?.class,
     );
     if (site === undefined || rule?.kind !== "ratio") return null;
-    const { question } = sessionStore.getState();
+    const { question, registered } = sessionStore.getState();
     const common = {
       rules: [rule],
+      registered: registered?.table ?? null,
       asOf: dateIn(scenario, question.asOf),
       listDate: question.asOf,
       travel: null,
