@@ -146,7 +146,7 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
     await choose("单元");
     await expect
       .poll(() => page.getByTestId("profile-rules").innerText(), { timeout: 120_000 })
-      .toMatch(/每万老\s*人床位[^]*达标/);
+      .toMatch(/每万老\s*人床位[\s\S]*达标/);
     expect(await page.getByTestId("fairness-undecided").count()).toBe(0);
     await page.keyboard.press("2");
     await told.getByRole("button", { name: "删除" }).click();

@@ -12,6 +12,7 @@ import { linksOf } from "../inputs/links.ts";
 import type { RowCounts } from "../inputs/source-rows.ts";
 import { type UnitLayers, unitsOf } from "../inputs/units.ts";
 import { type LoadedRegion, loadRegion } from "../region/region-inputs.ts";
+import type { InputRecord } from "./input-record.ts";
 import { keepUnits } from "./kept-units.ts";
 import { placeDemand } from "./place-demand.ts";
 import type { PlanHost } from "./plan-host.ts";
@@ -20,13 +21,6 @@ import { plannedOutlines } from "./plan-outlines.ts";
 import type { PlanFile, PlanSource } from "./plan-schema.ts";
 import { readRegistered } from "./read-registered.ts";
 import { SourceReader } from "./source-reader.ts";
-
-/** One input as the summary lists it. `totals` are millionths for demand, counts otherwise. */
-export interface InputRecord extends RowCounts {
-  readonly name: string;
-  readonly sha256: string;
-  readonly totals: Readonly<Record<string, number>>;
-}
 
 export interface PlanInputs {
   readonly inputs: Inputs;

@@ -2,7 +2,7 @@ import type { Inputs } from "../../core/analysis/inputs.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { type Registered, registeredField, withRegistered } from "../../core/demand/registered.ts";
 import { registeredOf } from "../inputs/registered.ts";
-import type { InputRecord } from "./plan-inputs.ts";
+import type { InputRecord } from "./input-record.ts";
 import type { PlanFile } from "./plan-schema.ts";
 import type { SourceReader } from "./source-reader.ts";
 

@@ -4,7 +4,7 @@ import { microText, shareText } from "../../core/base/exact.ts";
 import type { AreaGaps } from "../../core/gaps/area-gap.ts";
 import type { FacilityCount } from "../../core/rules/outcome.ts";
 import type { Rule, RuleScope } from "../../core/rules/rule.ts";
-import type { InputRecord } from "../plan/plan-inputs.ts";
+import type { InputRecord } from "../plan/input-record.ts";
 import { distanceOf } from "./distance.ts";
 import { kindEntry } from "./kind-summary.ts";
 import type { Mask } from "./mask.ts";
