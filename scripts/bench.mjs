@@ -12,6 +12,7 @@ const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
 const { benchFirstLoad } = await import("./bench/first-load.ts");
 const { benchImports } = await import("./bench/imports.ts");
 const { benchRules } = await import("./bench/rules.ts");
+const { benchScenarios } = await import("./bench/scenarios.ts");
 const { tableOf } = await import("./bench/result.ts");
 
 const browser = browserForTests();
@@ -22,6 +23,7 @@ const lines = [
   ...(await benchDrag()),
   ...(await benchRules()),
   ...(await benchImports()),
+  ...(await benchScenarios()),
   ...(await benchDragInBrowser(browser)),
   ...benchFirstLoad(),
 ];

@@ -1,22 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Evaluation, evaluateRule } from "../../src/core/analysis/evaluate-rule.ts";
-import { EvaluationContext } from "../../src/core/analysis/evaluation-context.ts";
-import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { Reaches } from "../../src/core/analysis/reaches.ts";
-import { IssueLog } from "../../src/core/base/issue.ts";
-import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
 import type { Rule } from "../../src/core/rules/rule.ts";
-import { parsePlan } from "../../src/io/plan/parse-plan.ts";
-import { plannedRules } from "../../src/io/plan/plan-rules.ts";
-import { loadRegion } from "../../src/io/region/region-inputs.ts";
 import { interleavedMedians } from "./interleaved.ts";
 import { agreementLine, type BenchLine, ratioLine, statedLine, timeLine } from "./result.ts";
+import { contextOver, regionInputs, rulesOfPlan } from "./typical-plan.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const PLAN = "data/plans/zhejiang-rules.json";
-const DATE = "2025-06-01";
 /** What the matrix of the screen shows. */
 const WANTED = { levels: ["city", "county", "group"], cells: false, backup: false };
 const TURNS = 9;
@@ -26,9 +14,7 @@ const TIMES_FASTER = 3;
 
 /** (f) A changed threshold of each kind over the built-in region, beside asking all rules anew. */
 export async function benchRules(): Promise<BenchLine[]> {
-  const { inputs } = await loadRegion(
-    async (name) => new Uint8Array(await readFile(join(root, "public/region/zhejiang", name))),
-  );
+  const inputs = await regionInputs();
   const rules = await rulesOfPlan();
   const context = contextOver(inputs, new Reaches());
   for (const rule of rules) evaluateRule(context, rule, false, WANTED);
@@ -79,17 +65,6 @@ export async function benchRules(): Promise<BenchLine[]> {
       differing.length === 0,
     ),
   ];
-}
-
-async function rulesOfPlan(): Promise<Rule[]> {
-  const parsed = parsePlan(PLAN, new Uint8Array(await readFile(join(root, PLAN))));
-  if (!parsed.ok) throw new Error("the plan of the bench cannot be read");
-  return plannedRules(parsed.plan, PLAN, new IssueLog()).map(({ rule }) => rule);
-}
-
-function contextOver(inputs: Inputs, reaches: Reaches): EvaluationContext {
-  const options = { ...RULE_OPTIONS, missingCapacity: "median" } as const;
-  return new EvaluationContext(inputs, DATE, DATE, options, reaches);
 }
 
 /** The same rule with another threshold: never the one before. */

@@ -1,12 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { comparePlan } from "../../src/io/compare-plan.ts";
-import { reportJson } from "../../src/io/write/report-json.ts";
-import { jsonBytes } from "../../src/io/write/summary-json.ts";
-import { canWrite, missingPlan } from "./analyse.ts";
+import { missingPlan } from "./analyse.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import { bytesOf, nodeHost } from "./node-host.ts";
-import { printIssues } from "./print-issues.ts";
+import { writeRun } from "./write-run.ts";
 
 const MOST = 4;
 
@@ -22,14 +19,5 @@ export async function compare({ paths, words, out, years, json }: Arguments): Pr
     bytes === null
       ? missingPlan(path)
       : await comparePlan(basename(path), bytes, await nodeHost(path), words, years);
-  if (!(await canWrite(out))) return 1;
-  printIssues(run.issues.filter(({ severity }) => severity !== "note"));
-  if (!run.ok) {
-    await writeFile(join(out, "report.json"), jsonBytes(reportJson(run.issues)));
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, issues: run.issues })}\n`);
-    return 1;
-  }
-  for (const { name, bytes: written } of run.files) await writeFile(join(out, name), written);
-  if (json) process.stdout.write(run.files.find(({ name }) => name === "ledger.json")!.bytes);
-  return 0;
+  return writeRun(run, out, json, "ledger.json");
 }

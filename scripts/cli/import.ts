@@ -20,10 +20,10 @@ import type { SourceFile } from "../../src/io/read/source-file.ts";
 import { writeLayer } from "../../src/io/write/layers/write-layer.ts";
 import { reportJson } from "../../src/io/write/report-json.ts";
 import { jsonBytes } from "../../src/io/write/summary-json.ts";
-import { canWrite } from "./analyse.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import { bytesOf, nodeHost } from "./node-host.ts";
 import { printIssues } from "./print-issues.ts";
+import { canWrite } from "./write-run.ts";
 
 /** Reads files as planners are handed them into `<as>.geojson` and import-report.json. */
 export async function importCommand(args: Arguments): Promise<number> {

@@ -4,6 +4,7 @@ import { readArguments, USAGE, UsageError } from "./arguments.ts";
 import { compare } from "./compare.ts";
 import { importCommand } from "./import.ts";
 import { printIssues } from "./print-issues.ts";
+import { sensitivity } from "./sensitivity.ts";
 import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
@@ -26,6 +27,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         return await verify(readArguments(rest, 2));
       case "compare":
         return await compare(readArguments(rest, { paths: 1, names: true }));
+      case "sensitivity":
+        return await sensitivity(readArguments(rest, { paths: 1, names: true }));
       case "import":
         return await importCommand(readArguments(rest, IMPORT_FORM));
       case "serve":

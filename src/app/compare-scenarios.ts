@@ -56,10 +56,10 @@ async function compare(client: Client, signal: AbortSignal): Promise<void> {
   const ids = comparedIds();
   const scenarios = ids.map((id): ComparedScenario => {
     const day = dateIn(scenarioOf(document, id), asOf);
-    return { id, edits: planEditsOf(document, id), days: [day] };
+    return { id, edits: planEditsOf(document, id), days: [{ asOf: day, peopleOf: null }] };
   });
   const rule = ruleOf(question);
-  const args = { rules: [rule], listDate: asOf, scenarios };
+  const args = { rules: [rule], written: [], projection: null, listDate: asOf, scenarios };
   const comparison = await client.call("scenarios.compare", args, { signal });
   const reference = await client.call(
     "coverage.answer",

@@ -1,24 +1,21 @@
 import {
   compareScenarios,
-  isCellRule,
+  type Day,
   type LedgerEntry,
 } from "../core/analysis/compare-scenarios.ts";
 import type { PhysicsAlarm } from "../core/analysis/physics.ts";
 import type { PlanRun } from "../core/analysis/plan-run.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
+import type { Verdict } from "../core/analysis/verdict.ts";
 import { IssueLog } from "../core/base/issue.ts";
+import { finished } from "../core/base/steps.ts";
 import type { Rule } from "../core/rules/rule.ts";
-import { parsePlan } from "./plan/parse-plan.ts";
-import { planHash } from "./plan/plan-hash.ts";
+import { notePeople } from "./plan/note-people.ts";
 import type { PlanHost } from "./plan/plan-host.ts";
-import { readPlanInputs } from "./plan/plan-inputs.ts";
-import { checkReferences } from "./plan/plan-references.ts";
-import { plannedRules, withAreas } from "./plan/plan-rules.ts";
-import { type PlannedScenario, plannedScenarios } from "./plan/plan-scenarios.ts";
+import { openPlan } from "./plan/plan-work.ts";
 import { ruleOptionsOf } from "./run-plan.ts";
-import { ledgerCsv, ledgerJson } from "./write/ledger-files.ts";
-import { Mask } from "./write/mask.ts";
-import type { RunMarks } from "./write/run-results.ts";
+import { ledgerCsv, ledgerJson, verdictsCsv } from "./write/ledger-files.ts";
+import { reportJson } from "./write/report-json.ts";
 import { jsonBytes } from "./write/summary-json.ts";
 
 /** Thrown where the figures contradict themselves: our fault, and nothing is printed. */
@@ -44,36 +41,15 @@ export async function comparePlan(
   names: readonly string[],
   years: readonly number[],
 ): Promise<PlanRun> {
-  const parsed = parsePlan(file, bytes);
-  if (!parsed.ok) return parsed;
-  const { plan } = parsed;
   const log = new IssueLog();
-  const written = plannedRules(plan, file, log);
-  const { maskBelow = 0 } = plan.options ?? {};
-  if (maskBelow > 0) {
-    const place = { file, key: "options.maskBelow", value: String(maskBelow) };
-    log.error("not-supported", "the ledger does not mask small counts", place);
-  }
-  if (log.hasErrors) return { ok: false, issues: log.list() };
-  const read = await readPlanInputs(plan, file, host, log);
-  if (read === null) return { ok: false, issues: log.list() };
-  const rules = withAreas(written, read.areas);
-  checkReferences(plan, rules, read.inputs, file, log);
-  const all = plannedScenarios(plan, file, read.inputs, "all", log);
-  const chosen = names.map((name) => all.find(({ id }) => id === name) ?? null);
-  chosen.forEach((one, k) => {
-    if (one !== null) return;
-    const place = { file, value: names[k]! };
-    log.error("unknown-scenario", "the plan has no such scenario", place);
-  });
-  if (log.hasErrors) return { ok: false, issues: log.list() };
-  const scenarios = chosen as readonly PlannedScenario[];
+  const opened = await openPlan(file, bytes, host, names, log);
+  if (!opened.ok) return opened;
+  const { plan, read, rules: active, scenarios, run } = opened.work;
   const days = new Set(scenarios.map(({ asOf }) => asOf));
   if (days.size > 1 && years.length === 0) {
     const place = { file, value: [...days].join(", ") };
     log.add("warning", "years-differ", "the scenarios count on different days; name years", place);
   }
-  const active = rules.filter(({ isOff }) => !isOff).map(({ rule }) => rule);
   const basis = {
     inputs: read.inputs,
     listDate: plan.asOf,
@@ -81,46 +57,51 @@ export async function comparePlan(
     options: ruleOptionsOf(plan),
     reaches: new Reaches(),
   };
-  const { entries, alarms } = compareScenarios(
-    basis,
-    scenarios.map(({ id, edits, asOf }) => ({ id, edits, days: daysOf(asOf, years) })),
+  const { entries, verdicts, alarms } = finished(
+    compareScenarios(
+      basis,
+      scenarios.map(({ id, edits, day }) => ({ id, edits, days: daysOf(day, years) })),
+    ),
     host.tick,
   );
   if (alarms.length > 0) throw new PhysicsError(alarms);
-  noteLeftOut(active, entries, file, log);
+  noteUndecided(active, verdicts, file, log);
+  notePeople(read.inputs, years, file, log);
   notePhases(entries, file, log);
-  const run: RunMarks = {
-    app: host.app,
-    planHash: planHash(plan, read.hashOfPath),
-    asOf: plan.asOf,
-    marks: read.marks,
-    basis: read.inputs.basis,
-    mask: new Mask(0),
-  };
-  const context = { run, inputs: read.inputs, rules: active.filter(isCellRule), scenarios };
+  const context = { run, inputs: read.inputs, rules: active, scenarios };
   const files = [
     { name: "ledger.csv", bytes: ledgerCsv(entries, context) },
-    { name: "ledger.json", bytes: jsonBytes(ledgerJson(entries, context)) },
+    { name: "verdicts.csv", bytes: verdictsCsv(verdicts, context) },
+    { name: "ledger.json", bytes: jsonBytes(ledgerJson(entries, verdicts, context)) },
   ];
-  return { ok: true, files, issues: log.list() };
+  const issues = log.list();
+  files.push({ name: "report.json", bytes: jsonBytes(reportJson(issues)) });
+  return { ok: true, files, issues };
 }
 
-function daysOf(asOf: string, years: readonly number[]): string[] {
-  return years.length === 0 ? [asOf] : years.map((year) => `${year}-12-31`);
+function daysOf(day: Day, years: readonly number[]): Day[] {
+  return years.length === 0
+    ? [day]
+    : years.map((year) => ({ asOf: `${year}-12-31`, peopleOf: year }));
 }
 
-/** Rules that a ledger of people cannot hold, or that lack data. */
-function noteLeftOut(
+/** Rules that lack data in some scenario: they have no ledger of people there. */
+function noteUndecided(
   rules: readonly Rule[],
-  entries: readonly LedgerEntry[],
+  verdicts: readonly Verdict[],
   file: string,
   log: IssueLog,
 ): void {
   for (const { id } of rules) {
-    if (entries.some(({ ruleId }) => ruleId === id)) continue;
-    log.add("warning", "not-in-ledger", "the rule counts units or lacks data; see analyse", {
+    const open = verdicts.find(
+      ({ ruleId, whole }) => ruleId === id && whole.status === "undecided",
+    );
+    if (open === undefined) continue;
+    const value = open.whole.missing.slice(0, 5).join(", ");
+    log.add("warning", "undecided", "the rule lacks data; see its verdict", {
       file,
       key: id,
+      value,
     });
   }
 }

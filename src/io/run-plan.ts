@@ -16,6 +16,7 @@ import { RULE_OPTIONS, type RuleOptions } from "../core/rules/outcome.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import { noteFacilities } from "./plan/note-facilities.ts";
+import { notePeople } from "./plan/note-people.ts";
 import { parsePlan } from "./plan/parse-plan.ts";
 import { planHash } from "./plan/plan-hash.ts";
 import type { PlanHost } from "./plan/plan-host.ts";
@@ -98,6 +99,10 @@ export async function runPlan(
       districts.push({ scenario: id, settings, districts: own });
     }
   });
+  if (read.inputs.projection !== null) {
+    const years = scenarios.flatMap(({ day }) => day.peopleOf ?? []);
+    notePeople(read.inputs, years, file, log);
+  }
   const marks: RunMarks = {
     app: host.app,
     planHash: planHash(plan, read.hashOfPath),

@@ -18,12 +18,15 @@ import type { Landmass } from "../core/land/landmass.ts";
 import { RULE_OPTIONS } from "../core/rules/outcome.ts";
 import { applyEdits } from "../core/scenario/apply-edits.ts";
 import type { Edit } from "../core/scenario/edit.ts";
+import { sweep } from "../core/sensitivity/sweep.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
 import { readRegisteredFile } from "../io/inputs/read-registered-file.ts";
+import { parseRule } from "../io/plan/parse-rule.ts";
 import { readProject } from "../io/project/read-project.ts";
 import { digestOf, writeProject } from "../io/project/write-project.ts";
+import { readProjection } from "../io/read-projection.ts";
 import {
   loadRegionDemand,
   loadRegionFacilities,
@@ -42,6 +45,7 @@ import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
+import { inTurns } from "./in-turns.ts";
 import { type OwnSituation, ownSituation } from "./own-situation.ts";
 import type { Api } from "./protocol.ts";
 import { regionFiles } from "./region-files.ts";
@@ -57,6 +61,8 @@ interface Region {
   readonly index: RegionIndex;
   readonly units: Units;
 }
+
+type BesideBasis = Pick<Api["scenarios.sweep"][0], "rules" | "written" | "listDate">;
 
 /** The answers of the analysis worker, over one region at a time. */
 export function createAnalysis(): HandlersOf<Api> {
@@ -132,6 +138,14 @@ export function createAnalysis(): HandlersOf<Api> {
     const oldest = answers.keys().next().value;
     if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
     return coverage;
+  };
+
+  const besideBasis = async (question: BesideBasis) => {
+    const { rules: own, written, listDate } = question;
+    const inputs = await editedInputs([], listDate);
+    const parsed = written.map((rule) => parseRule(rule, null, listDate, {}));
+    const read = parsed.flatMap((one) => (one.ok && !one.isOff ? [one.rule] : []));
+    return { inputs, listDate, rules: [...own, ...read], options: RULE_OPTIONS, reaches };
   };
 
   const runOf = (
@@ -266,11 +280,17 @@ export function createAnalysis(): HandlersOf<Api> {
     },
     "plan.run": ({ planText, files, app, scenario, only }) =>
       runOf(planText, files, app, scenario, only),
-    "scenarios.compare": async ({ rules, listDate, scenarios }, tick) => {
-      const inputs = await editedInputs([], listDate);
-      const basis = { inputs, listDate, rules, options: RULE_OPTIONS, reaches };
-      return compareScenarios(basis, scenarios, tick);
+    "scenarios.compare": async ({ scenarios, projection, ...question }, tick) => {
+      const basis = await besideBasis(question);
+      const inputs = { ...basis.inputs, projection };
+      return inTurns(compareScenarios({ ...basis, inputs }, scenarios), tick);
     },
+    "scenarios.sweep": async ({ scenarios, ranges, steps, ...question }, tick) => {
+      const basis = await besideBasis(question);
+      return inTurns(sweep({ ...basis, scenarios, ranges, steps }), tick);
+    },
+    "projection.read": async ({ name, bytes, baseYear }) =>
+      readProjection(name, bytes, baseYear, await inputsOnce()),
     "project.read": ({ files, title }) => readProject(files, title),
     "project.write": ({ project, leaveOutLayers }) => writeProject(project, leaveOutLayers),
     "project.digest": async ({ planText, files, app }) =>
@@ -293,6 +313,8 @@ async function assemble(region: Region, land: Promise<readonly Landmass[]>): Pro
     groups: { given: [], counties: countiesOf(index) },
     mainUrban: new Set(index.units.filter(({ mainUrban }) => mainUrban).map(({ id }) => id)),
     basis: index.basis,
+    projection: null,
+    method: null,
   };
 }
 

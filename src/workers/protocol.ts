@@ -6,7 +6,9 @@ import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
+import type { Issue } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
+import type { Projection } from "../core/demand/projection.ts";
 import type { RegisteredRead } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
@@ -16,7 +18,10 @@ import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
 import type { FacilityFilter, Rule } from "../core/rules/rule.ts";
+import type { WrittenRule } from "../core/rules/written-rule.ts";
 import type { Edit } from "../core/scenario/edit.ts";
+import type { Range } from "../core/sensitivity/parameter.ts";
+import type { Sweep } from "../core/sensitivity/sweep.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
 import type { SituationView } from "./own-situation.ts";
 
@@ -35,6 +40,14 @@ interface RegionScenery {
   readonly towns: FeatureCollection;
   readonly landmasses: readonly Landmass[];
   readonly links: readonly Link[];
+}
+
+/** Scenarios held beside each other. */
+interface BesideQuestion {
+  readonly rules: readonly Rule[];
+  readonly written: readonly WrittenRule[];
+  readonly listDate: string;
+  readonly scenarios: readonly ComparedScenario[];
 }
 
 /** Every request to the analysis worker: [arguments, result]. */
@@ -120,10 +133,17 @@ export interface Api {
     },
     PlanRun,
   ];
-  /** Scenarios against the first of them, under rules of the app; see `compareScenarios`. */
-  "scenarios.compare": [
-    { rules: readonly Rule[]; listDate: string; scenarios: readonly ComparedScenario[] },
-    Comparison,
+  /**
+   * Scenarios against the first of them, under rules of the app and written ones; those that are
+   * off or cannot be read are left out. See `compareScenarios`.
+   */
+  "scenarios.compare": [BesideQuestion & { projection: Projection | null }, Comparison];
+  /** The same beside each other under other speeds, cut-offs and so on; see `sweep`. */
+  "scenarios.sweep": [BesideQuestion & { ranges: readonly Range[]; steps: number }, Sweep];
+  /** A table of growth, checked against units and groups; rows that do not fit are told. */
+  "projection.read": [
+    { name: string; bytes: Uint8Array; baseYear: number },
+    { projection: Projection; issues: readonly Issue[] },
   ];
   /** A project file with the data files that were left out of it, read and checked. */
   "project.read": [{ files: readonly NamedBytes[]; title: string }, ProjectReading];

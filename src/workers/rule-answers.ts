@@ -8,6 +8,7 @@ import type { Issue } from "../core/base/issue.ts";
 import type { Tick } from "../core/base/tick.ts";
 import type { RuleOutcome, UnitOutcome } from "../core/rules/outcome.ts";
 import { parseRule } from "../io/plan/parse-rule.ts";
+import { nextTurn } from "./in-turns.ts";
 
 /**
  * Answers for many rules. What travel depends on is kept between questions, and so is every
@@ -57,10 +58,6 @@ export class RuleAnswers {
     }
     return this.#over.context;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function evaluated(

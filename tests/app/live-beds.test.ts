@@ -4,6 +4,7 @@ import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { Reaches } from "../../src/core/analysis/reaches.ts";
 import type { RuleQuestion } from "../../src/core/analysis/rule-question.ts";
 import { noTick } from "../../src/core/base/tick.ts";
+import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
 import type { WrittenRule } from "../../src/core/rules/written-rule.ts";
 import { applyEdits } from "../../src/core/scenario/apply-edits.ts";
 import type { Entry } from "../../src/core/scenario/document.ts";
@@ -111,7 +112,7 @@ describe("places short under the pointer", () => {
         listDate: "2025-06-01",
         edits: [{ ...edit, lon, lat } as typeof edit],
         travel: null,
-        options: { crossBoundary: true, missingCapacity: "missing" },
+        options: RULE_OPTIONS,
         levels: ["county"],
         cellsOf: [],
         areas: {},

@@ -125,6 +125,60 @@ describe("compare", () => {
     }
   });
 
+  it("has the people of each year where growth is loaded, and says how; else it says it has not", async () => {
+    const plan = structuredClone(PLAN);
+    plan.rules.push({
+      ...{ id: "beds", kind: "ratio", facility: { class: "clinic" }, measure: "capacity" },
+      ...{ per: 1, atLeast: 1, level: "all" },
+    } as never);
+    const inputs = plan.inputs as Record<string, unknown>;
+    inputs.projection = {
+      ...{ path: "growth.csv", baseYear: 2020, level: "all" },
+      columns: { unit: "code", field: "who", year: "year", factor: "factor" },
+    };
+    const files = {
+      ...(SMALL_FILES as Record<string, string>),
+      "plan.json": JSON.stringify(plan),
+      "growth.csv":
+        "code,who,year,factor\nall,people,2025,1.5\nall,people,2035,2.5\nnone,people,2025,1\n",
+    };
+    const place = folderWith(files);
+    const args = ["compare", "plan.json", "baseline", "two", "--years", "2020,2025,2030,2035"];
+    const { code, stderr } = await runCli(place, ...args, "--out", "grown");
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/^warning unknown-unit .*\n$/)]);
+    const read = (name: string) =>
+      recordsOf(readFileSync(join(place, "grown", name), "utf8").replace("\uFEFF", ""));
+    const totals = read("ledger.csv").filter(
+      ({ level, demand, scenario }) => level === "all" && demand === "people" && scenario === "two",
+    );
+    expect(totals.map(({ total, basis }) => [total, basis])).toEqual([
+      ["12", ""],
+      ["18", "projected 2025: growth by all and group from growth.csv"],
+      ["24", "projected 2030: growth by all and group from growth.csv"],
+      ["30", "projected 2035: growth by all and group from growth.csv"],
+    ]);
+    // 10 beds, from 2027 on 15 in the scenario, for 12, 18, 24 and 30 people.
+    const beds = read("verdicts.csv").filter(({ rule }) => rule === "beds");
+    expect(
+      beds.map((row) =>
+        [row.scenario, row.as_of!.slice(0, 4), row.status, row.shortfall].join(" "),
+      ),
+    ).toEqual([
+      "baseline 2020 unmet 2",
+      "baseline 2025 unmet 8",
+      "baseline 2030 unmet 14",
+      "baseline 2035 unmet 20",
+      "two 2020 unmet 2",
+      "two 2025 unmet 8",
+      "two 2030 unmet 9",
+      "two 2035 unmet 15",
+    ]);
+    const report = JSON.parse(readFileSync(join(place, "grown", "report.json"), "utf8"));
+    const codes = report.issues.map((issue: { code: string }) => issue.code);
+    expect(codes).toContain("projected");
+    expect(codes).toContain("base-population");
+  });
+
   it("names a later phase that gives up an earlier one", async () => {
     const { code, stderr } = await compare("phases", "baseline", "dropped");
     expect(code).toBe(0);

@@ -1,6 +1,7 @@
 import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { compareCodePoints, MICRO, microOf } from "../../src/core/base/exact.ts";
 import type { Ground } from "../../src/core/demand/demand.ts";
+import type { Projection } from "../../src/core/demand/projection.ts";
 import type { Facility } from "../../src/core/facilities/facility.ts";
 import { ecefFromLonLat } from "../../src/core/geo/ecef.ts";
 import { type NamedArea, PolygonIndex } from "../../src/core/geo/polygon-index.ts";
@@ -34,6 +35,7 @@ export interface TownPlan {
   readonly mainUrban?: readonly string[];
   readonly basis?: string;
   readonly ground?: Ground;
+  readonly projection?: Projection;
 }
 
 const NO_UNITS: Units = { levels: [], all: [] };
@@ -73,6 +75,8 @@ export function inputsOf(plan: TownPlan): Inputs {
     groups: { given: plan.groups ?? [], counties: plan.counties ?? [] },
     mainUrban: new Set(plan.mainUrban ?? []),
     basis: plan.basis ?? null,
+    projection: plan.projection ?? null,
+    method: null,
   };
 }
 

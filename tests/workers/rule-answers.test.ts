@@ -80,13 +80,13 @@ describe("many rules asked at once", () => {
     const reaches = new Reaches();
     let travels = 0;
     const counting = {
+      carried: reaches.carried,
       of: (...asked: Parameters<Reaches["of"]>) => {
         const reached = reaches.of(...asked);
         if (!seen.has(reached.reach)) travels++;
         seen.add(reached.reach);
         return reached;
       },
-      carried: reaches.carried,
     };
     const seen = new Set<unknown>();
     const answers = new RuleAnswers(counting as unknown as Reaches);

@@ -35,7 +35,7 @@ export function summariesOf(
   { covered, costMm, applies, places }: CellDecision,
 ): { readonly summaries: CoverageSummary[]; readonly all: CoverageSummary } {
   const { inputs, groups } = context;
-  return context.carry(["sums", ...key], (last: ReturnType<typeof summarise> | null) =>
+  return context.carry("sums", key, (last: ReturnType<typeof summarise> | null) =>
     summarise(
       {
         demand: inputs.demand,

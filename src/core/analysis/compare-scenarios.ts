@@ -1,21 +1,29 @@
+import type { Steps } from "../base/steps.ts";
 import type { RuleOptions } from "../rules/outcome.ts";
-import { type CellRule, cutoffMmOf, type Rule, type WithinRule } from "../rules/rule.ts";
+import { cutoffMmOf, type Rule, type WithinRule } from "../rules/rule.ts";
 import { applyEdits } from "../scenario/apply-edits.ts";
 import type { Edit } from "../scenario/edit.ts";
 import { givenUp, type Spending, spendingBy } from "../scenario/spending.ts";
-import { evaluateCells } from "./evaluate-cells.ts";
+import { type Evaluation, evaluateRule } from "./evaluate-rule.ts";
 import { EvaluationContext } from "./evaluation-context.ts";
 import type { Inputs } from "./inputs.ts";
+import { inputsInYear } from "./inputs-in-year.ts";
 import { type Decided, type Ledger, ledgerOf } from "./ledger.ts";
-import { missingData } from "./missing-data.ts";
 import { additionAlarms, type PhysicsAlarm, sumAlarms, widerCutoffAlarms } from "./physics.ts";
 import type { Reaches } from "./reaches.ts";
+import { toldLevel, type Verdict, verdictOf } from "./verdict.ts";
+
+/** A day that scenarios are looked at, and the year whose people count; null = as they were counted. */
+export interface Day {
+  readonly asOf: string;
+  readonly peopleOf: number | null;
+}
 
 /** A scenario to be compared, with the days it is looked at: the same number for all of them. */
 export interface ComparedScenario {
   readonly id: string;
   readonly edits: readonly Edit[];
-  readonly days: readonly string[];
+  readonly days: readonly Day[];
 }
 
 /** What a comparison is computed from. `listDate` picks list members. */
@@ -38,56 +46,82 @@ export interface LedgerEntry {
   readonly givenUp: readonly string[];
   /** Facilities that count. */
   readonly sites: number;
+  /** How the people were projected; null where they are the base. */
+  readonly method: string | null;
 }
 
 /** Where there are alarms, the figures contradict themselves and may not be shown. */
 export interface Comparison {
   readonly entries: readonly LedgerEntry[];
+  /** Of every rule, those counted by unit and those that lack data among them. */
+  readonly verdicts: readonly Verdict[];
   readonly alarms: readonly PhysicsAlarm[];
 }
 
 /**
- * Every scenario under every rule decided cell by cell, against the first one on the same day.
- * Each figure is held against the laws that no plan can break.
+ * Every scenario under every rule, against the first one on the same day. Rules decided cell by
+ * cell have a ledger; every rule has a verdict. Each figure is held against the laws that no
+ * plan can break.
  */
-export function compareScenarios(
+export function* compareScenarios(
   basis: ComparisonBasis,
   scenarios: readonly ComparedScenario[],
-  onDay: (done: number, total: number) => void,
-): Comparison {
-  const entries: LedgerEntry[] = [];
-  const alarms: PhysicsAlarm[] = [];
-  const reference = scenarios[0]!;
-  const total = scenarios.reduce((sum, { days }) => sum + days.length, 0);
-  for (const scenario of scenarios) {
-    for (const asOf of scenario.days) {
-      onDay(entries.length, total);
-      compareOn(basis, scenario, reference, asOf, entries, alarms);
+): Steps<Comparison> {
+  const found: Found = { entries: [], verdicts: [], alarms: [] };
+  const [reference] = scenarios;
+  const total = scenarios.length * reference!.days.length * basis.rules.length;
+  for (const [d, day] of reference!.days.entries()) {
+    const other = contextOf(basis, reference!, day);
+    const there = new Map<Rule, Evaluation>();
+    for (const rule of basis.rules) there.set(rule, evaluated(other, rule));
+    for (const scenario of scenarios) {
+      const own = scenario === reference ? other : contextOf(basis, scenario, scenario.days[d]!);
+      yield* compareOn(basis.rules, { scenario, own, other, there }, found, total);
     }
   }
-  return { entries, alarms };
+  const byScenario = <T extends { readonly scenario: string }>(list: readonly T[]): T[] =>
+    scenarios.flatMap(({ id }) => list.filter((one) => one.scenario === id));
+  return {
+    entries: byScenario(found.entries),
+    verdicts: byScenario(found.verdicts),
+    alarms: found.alarms,
+  };
 }
 
-function compareOn(
-  basis: ComparisonBasis,
-  scenario: ComparedScenario,
-  reference: ComparedScenario,
-  asOf: string,
-  entries: LedgerEntry[],
-  alarms: PhysicsAlarm[],
-): void {
-  const year = Number(asOf.slice(0, 4));
-  const own = contextOf(basis, scenario, asOf);
-  const other = contextOf(basis, reference, asOf);
-  const { demand, units } = own.inputs;
+interface Found {
+  readonly entries: LedgerEntry[];
+  readonly verdicts: Verdict[];
+  readonly alarms: PhysicsAlarm[];
+}
+
+interface Pair {
+  readonly scenario: ComparedScenario;
+  readonly own: EvaluationContext;
+  readonly other: EvaluationContext;
+  /** The reference under every rule. */
+  readonly there: ReadonlyMap<Rule, Evaluation>;
+}
+
+function* compareOn(
+  rules: readonly Rule[],
+  { scenario, own, other, there: reference }: Pair,
+  { entries, verdicts, alarms }: Found,
+  total: number,
+): Steps<void> {
+  const { asOf } = own;
+  const { demand, units, method } = own.inputs;
   const links = new Set(own.inputs.links.map((link) => JSON.stringify(link)));
   const isJoinedMore = other.inputs.links.every((link) => links.has(JSON.stringify(link)));
   const decided = new Map<Rule, Decided>();
-  for (const rule of basis.rules) {
-    const isComparable = isCellRule(rule) && missingData(own, rule).length === 0;
-    if (!isComparable || missingData(other, rule).length > 0) continue;
-    const here = decide(own, rule);
-    const there = decide(other, rule);
+  for (const rule of rules) {
+    const evaluation = own === other ? reference.get(rule)! : evaluated(own, rule);
+    const level = toldLevel(units.levels, "level" in rule ? rule.level : null);
+    const place = { scenario: scenario.id, asOf, ruleId: rule.id, method };
+    verdicts.push(verdictOf({ ...evaluation.outcome, kind: rule.kind }, level, place));
+    yield [verdicts.length, total];
+    const there = decidedOf(reference.get(rule)!, other);
+    const here = decidedOf(evaluation, own);
+    if (here === null || there === null) continue;
     const ledger = ledgerOf(demand, units, here, there);
     alarms.push(...sumAlarms(demand, ledger, there));
     if (rule.kind !== "supply") {
@@ -99,11 +133,9 @@ function compareOn(
     }
     decided.set(rule, here);
     entries.push({
-      scenario: scenario.id,
-      asOf,
-      ruleId: rule.id,
+      ...place,
       ledger,
-      spending: spendingBy(scenario.edits, year),
+      spending: spendingBy(scenario.edits, Number(asOf.slice(0, 4))),
       givenUp: givenUp(scenario.edits),
       sites: here.sites.length,
     });
@@ -113,19 +145,22 @@ function compareOn(
 function contextOf(
   { inputs, listDate, options, reaches }: ComparisonBasis,
   { edits }: ComparedScenario,
-  asOf: string,
+  { asOf, peopleOf }: Day,
 ): EvaluationContext {
   const { supply } = applyEdits(inputs, edits, Number(asOf.slice(0, 4)));
-  return new EvaluationContext({ ...inputs, ...supply }, asOf, listDate, options, reaches);
+  const people = peopleOf === null ? inputs : inputsInYear(inputs, peopleOf);
+  return new EvaluationContext({ ...people, ...supply }, asOf, listDate, options, reaches);
 }
 
-function decide(context: EvaluationContext, rule: CellRule): Decided {
-  const { covered, applies, sites } = evaluateCells(context, rule, []).decision;
-  return { covered, applies, sites, groups: context.groups };
+function evaluated(context: EvaluationContext, rule: Rule): Evaluation {
+  return evaluateRule(context, rule, false, { levels: null, cells: false, backup: false });
 }
 
-export function isCellRule(rule: Rule): rule is CellRule {
-  return rule.kind !== "ratio" && rule.kind !== "exists" && rule.kind !== "share";
+/** Null for rules that no cell decides, and where data is missing. */
+function decidedOf({ cells }: Evaluation, { groups }: EvaluationContext): Decided | null {
+  if (cells === null) return null;
+  const { covered, applies, sites } = cells.decision;
+  return { covered, applies, sites, groups };
 }
 
 /** Two rules that differ in nothing but a wider cut-off. */

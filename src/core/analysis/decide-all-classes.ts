@@ -21,7 +21,8 @@ export function decideAllClasses(
   const covered = new Uint8Array(size);
   const costsOf = reached.map(({ reach }) => reach.costMm);
   const { costMm, order } = context.carry(
-    ["classes", filters, rule.travel, rule.need],
+    "classes",
+    [filters, rule.travel, rule.need],
     (last: Together | null) => together(reached, costsOf, rule.need, size, last),
   );
   for (let i = 0; i < size; i++) {

@@ -15,7 +15,7 @@ import type { Reached } from "./reaches.ts";
 /** What access depends on: not the line, nor the target, nor the scope. */
 export function supplyKey(rule: SupplyRule): readonly unknown[] {
   const { facility, travel, method, cutoff, decay, capacity, per, demand } = rule;
-  return ["supply", facility, travel, method, cutoff, decay, capacity, per, demand];
+  return [facility, travel, method, cutoff, decay, capacity, per, demand];
 }
 
 export interface SupplyDecision extends CellDecision {
@@ -36,7 +36,7 @@ export function decideSupply(context: EvaluationContext, rule: SupplyRule): Supp
   const { reach } = reached;
   const cutoffMm = checkedCutoffMm(rule.cutoff, rule.travel);
   const supply = measured(reached.facilities, rule.capacity, context.options);
-  const { catchment, access } = context.carry(supplyKey(rule), (last: Supplied | null) =>
+  const { catchment, access } = context.carry("supply", supplyKey(rule), (last: Supplied | null) =>
     supplied(context, rule, reached, cutoffMm, supply.values, last),
   );
   const { line } = rule;
@@ -125,8 +125,8 @@ function pairsOf(
   reached: Reached,
   cutoffMm: number,
 ): PairsInReach {
-  const key = ["pairs", rule.facility, rule.travel, rule.cutoff];
-  return context.carry(key, (last: Paired | null): Paired => {
+  const key = [rule.facility, rule.travel, rule.cutoff];
+  return context.carry("pairs", key, (last: Paired | null): Paired => {
     const { reach, facilities } = reached;
     if (last?.reached.reach === reach) return last;
     const change =

@@ -22,8 +22,8 @@ export function decideTiered(
     judged: cutoff !== null,
   }));
   const from = [context.inputs.demand, context.inputs.units, inScope] as const;
-  const key = ["tiers", rule.density, steps, rule.scope];
-  const { tier, applies } = context.carry(key, (last: Tiers | null): Tiers => {
+  const key = [rule.density, steps, rule.scope];
+  const { tier, applies } = context.carry("tiers", key, (last: Tiers | null): Tiers => {
     if (last?.from.every((part, k) => part === from[k])) return last;
     const tier = tiersOf(context, rule);
     const applies = tier.map((t, i) =>

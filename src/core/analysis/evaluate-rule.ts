@@ -34,8 +34,8 @@ export function evaluateRule(
   wanted: Wanted,
 ): Evaluation {
   const classes = filtersOf(rule).map((filter) => filter.class);
-  const from = [...context.dependencies(classes), polygonsOf(rule)];
-  return context.carry(["rule", rule, isOff, wanted], (last: Kept | null): Kept => {
+  const from = [...context.dependencies(classes), polygonsOf(rule), textOf(rule)];
+  return context.carry("rule", [rule.id, isOff, wanted], (last: Kept | null): Kept => {
     const holds = last?.from.length === from.length && last.from.every((one, k) => one === from[k]);
     if (holds) return last;
     const { outcome, cells } = evaluated(context, rule, isOff, wanted);
@@ -48,7 +48,11 @@ interface Kept {
   readonly evaluation: Evaluation;
 }
 
-/** Polygons are not in the key of what is kept. */
+/** The rule but for its polygons, which are compared as they are. */
+function textOf(rule: Rule): string {
+  return JSON.stringify(rule, (name, part: unknown) => (name === "polygons" ? undefined : part));
+}
+
 function polygonsOf({ scope }: Rule): unknown {
   return typeof scope?.area === "object" ? scope.area.polygons : null;
 }

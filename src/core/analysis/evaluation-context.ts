@@ -58,7 +58,7 @@ export class EvaluationContext {
     const key = JSON.stringify(scope, withoutPolygons);
     let found = this.#scopes.get(key);
     if (found === undefined) {
-      found = this.carry(["scope", scope], (last: KeptScope | null) => {
+      found = this.carry("scope", [scope], (last: KeptScope | null) => {
         const { demand, units, land, mainUrban, findUnits } = this.inputs;
         const from = [demand, units, land, mainUrban, findUnits, JSON.stringify(this.groups)];
         const holds = last?.from.every((part, k) => part === from[k]) ?? false;
@@ -85,8 +85,8 @@ export class EvaluationContext {
   }
 
   /** The value of a key from the last evaluation that asked for it, here or over other inputs. */
-  carry<T>(key: readonly unknown[], advance: (last: T | null) => T): T {
-    return this.#reaches.carried.next(JSON.stringify(key, withoutPolygons), advance);
+  carry<T>(kind: string, key: readonly unknown[], advance: (last: T | null) => T): T {
+    return this.#reaches.carried.next(kind, JSON.stringify(key, withoutPolygons), advance);
   }
 
   countOf(filter: FacilityFilter, eligible: Eligible, measured: Measured | null): FacilityCount {

@@ -27,9 +27,9 @@ export function fairnessOf(
   rule: SupplyRule,
   decision: SupplyDecision,
 ): Fairness | null {
-  const key = ["fairness", ...supplyKey(rule), rule.scope];
+  const key = [supplyKey(rule), rule.scope];
   const from = [decision.access, decision.inScope, context.inputs.demand];
-  const kept = context.carry(key, (last: KeptSpread | null): KeptSpread => {
+  const kept = context.carry("fairness", key, (last: KeptSpread | null): KeptSpread => {
     if (last?.from.every((part, k) => part === from[k])) return last;
     return spreadOf(context, rule, decision, from, last);
   }).kept;
@@ -105,7 +105,7 @@ function peopleOf(
 ): People {
   const { demand, units } = context.inputs;
   const from = [demand, units, inScope, JSON.stringify(context.groups)];
-  return context.carry(["people", rule.demand, rule.scope], (last: People | null): People => {
+  return context.carry("people", [rule.demand, rule.scope], (last: People | null): People => {
     if (last?.from.every((part, k) => part === from[k])) return last;
     const all = demand.weights.get(rule.demand)!;
     const cells = Uint32Array.from(all.keys()).filter(

@@ -1,4 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
+import type { Projection } from "../demand/projection.ts";
 import type { Registered } from "../demand/registered.ts";
 import type { Facility } from "../facilities/facility.ts";
 import type { PolygonIndex } from "../geo/polygon-index.ts";
@@ -25,6 +26,10 @@ export interface Inputs {
   readonly basis: string | null;
   /** Present where a table of registered people was loaded: fields `registered_…` of the demand. */
   readonly registered?: Registered;
+  /** Growth the planner loaded; null = every year has the people as they were counted. */
+  readonly projection: Projection | null;
+  /** How the people of this demand were projected; null where they were not. */
+  readonly method: string | null;
 }
 
 /** Groups given by the plan, and counties whose membership gives the built-in ones by date. */

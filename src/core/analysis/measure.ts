@@ -22,11 +22,12 @@ const MOST = 9e9;
 export function measured(
   facilities: readonly Facility[],
   measure: string,
-  { missingCapacity }: RuleOptions,
+  { missingCapacity, capacityUse }: RuleOptions,
 ): Measured {
+  const used = measure === "capacity" ? capacityUse : 1;
   const values = Float64Array.from(facilities, (facility) => {
     const value = figureOf(facility, measure);
-    return value === null || value < 0 || value > MOST ? Number.NaN : microOf(value);
+    return value === null || value < 0 || value > MOST ? Number.NaN : microOf(value * used);
   });
   const known = values.filter((value) => !Number.isNaN(value));
   const unknown = values.length - known.length;

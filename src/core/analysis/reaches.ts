@@ -71,7 +71,7 @@ export class Reaches {
     const { demand } = inputs;
     const known = this.#kept.find(
       (kept) =>
-        kept.demand === demand &&
+        standsAlike(kept.demand, demand) &&
         kept.detour === detour &&
         kept.boundLevel === boundLevel &&
         isSame(kept.facilities, facilities) &&
@@ -106,7 +106,9 @@ export class Reaches {
     if (hasEntrances(facilities)) return null;
     for (const kept of [...this.#kept].reverse()) {
       const isAlike =
-        kept.demand === demand && kept.detour === detour && kept.boundLevel === boundLevel;
+        standsAlike(kept.demand, demand) &&
+        kept.detour === detour &&
+        kept.boundLevel === boundLevel;
       if (!isAlike || !isSame(kept.groupOf, groupOf)) continue;
       if (hasEntrances(kept.facilities)) continue;
       const change = siteChange(kept.facilities, facilities);
@@ -116,6 +118,11 @@ export class Reaches {
     }
     return null;
   }
+}
+
+/** Travel asks where demand stands, not how much there is. */
+function standsAlike(a: Demand, b: Demand): boolean {
+  return a.points === b.points && a.landmass === b.landmass && a.unitAt === b.unitAt;
 }
 
 function isSame<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {

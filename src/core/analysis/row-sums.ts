@@ -24,7 +24,7 @@ export function rowSums(
   const { inputs, groups } = context;
   const { units, demand } = inputs;
   const strata = strataOf(demand);
-  const { parts } = context.carry(["rows", ...key], (last: Kept | null): Kept => {
+  const { parts } = context.carry("rows", key, (last: Kept | null): Kept => {
     const isAlike = last?.demand === demand && last.mask === mask;
     const anew = isAlike ? differing(strata, figures, last.figures) : null;
     const cells = anew === null ? null : membersIn(strata, anew);

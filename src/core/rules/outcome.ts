@@ -143,6 +143,12 @@ export interface RuleOutcome {
 export interface RuleOptions {
   readonly crossBoundary: boolean;
   readonly missingCapacity: "missing" | "median";
+  /** The part of every capacity that can be used, 0–1; which facilities are eligible is the same. */
+  readonly capacityUse: number;
 }
 
-export const RULE_OPTIONS: RuleOptions = { crossBoundary: true, missingCapacity: "missing" };
+export const RULE_OPTIONS: RuleOptions = {
+  crossBoundary: true,
+  missingCapacity: "missing",
+  capacityUse: 1,
+};

@@ -26,10 +26,12 @@ export interface EditFault {
  * of a later phase wait; added sites and links are always there and count by their own years.
  */
 export function applyEdits(
-  supply: Supply,
+  given: Supply,
   edits: readonly Edit[],
   year: number | null = null,
 ): { readonly supply: Supply; readonly faults: readonly EditFault[] } {
+  // These two alone: whoever spreads the answer over other inputs must not overwrite the rest.
+  const supply: Supply = { facilities: given.facilities, links: given.links };
   if (edits.length === 0) return { supply, faults: [] };
   const facilities = new Map(supply.facilities.map((facility) => [facility.key, facility]));
   const links = new Map(supply.links.map((link) => [link.id, link]));

@@ -60,10 +60,17 @@ export function keyOf(entry: Entry): string {
 }
 
 export function applyDiff(document: WorkDocument, diff: Diff): WorkDocument {
+  return applyDiffs(document, [diff]);
+}
+
+/** Many steps on one copy: a long history is gone through at once. */
+export function applyDiffs(document: WorkDocument, diffs: readonly Diff[]): WorkDocument {
   const entries = { ...document.entries };
-  for (const [key, { after }] of Object.entries(diff)) {
-    if (after === null) delete entries[key];
-    else entries[key] = after;
+  for (const diff of diffs) {
+    for (const [key, { after }] of Object.entries(diff)) {
+      if (after === null) delete entries[key];
+      else entries[key] = after;
+    }
   }
   return { entries };
 }

@@ -18,6 +18,7 @@ import { placeDemand } from "./place-demand.ts";
 import type { PlanHost } from "./plan-host.ts";
 import { type Land, landOfPlan, landOfRegion, linksBeside } from "./plan-land.ts";
 import { plannedOutlines } from "./plan-outlines.ts";
+import { plannedProjection } from "./plan-projection.ts";
 import type { PlanFile, PlanSource } from "./plan-schema.ts";
 import { readRegistered } from "./read-registered.ts";
 import { SourceReader } from "./source-reader.ts";
@@ -81,6 +82,9 @@ export async function readPlanInputs(
   if (log.hasErrors) return null;
   const hasRegionUnits = layers === null || kept !== null;
   if (region !== null) records.push(...regionRecords(region, plan));
+  const projected = await plannedProjection(plan, base, reader, log);
+  if (projected !== null) records.push(projected.record);
+  if (log.hasErrors) return null;
   return {
     inputs: {
       ...base,
@@ -102,6 +106,8 @@ export async function readPlanInputs(
       },
       mainUrban: hasRegionUnits ? (region?.inputs.mainUrban ?? new Set()) : new Set(),
       basis: ownDemand ? (given.demand?.basis ?? null) : (region?.index.basis ?? null),
+      projection: projected?.projection ?? null,
+      method: null,
     },
     areas,
     records,

@@ -1,4 +1,6 @@
+import type { Day } from "../../core/analysis/compare-scenarios.ts";
 import type { Inputs } from "../../core/analysis/inputs.ts";
+import { inputsInYear } from "../../core/analysis/inputs-in-year.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { applyEdits } from "../../core/scenario/apply-edits.ts";
 import { BASELINE } from "../../core/scenario/document.ts";
@@ -13,6 +15,8 @@ export interface PlannedScenario {
   readonly edits: readonly Edit[];
   /** Facilities, sites and links count as of this day. */
   readonly asOf: string;
+  /** The day, and the year whose people count: that of the scenario where it has one. */
+  readonly day: Day;
   readonly inputs: Inputs;
 }
 
@@ -28,7 +32,15 @@ export function plannedScenarios(
   // Of two with the same id the first counts.
   const byId = new Map([...given].reverse().map((scenario) => [scenario.id, scenario]));
   const all: PlannedScenario[] = [
-    { id: BASELINE, title: "", note: "", edits: [], asOf: plan.asOf, inputs },
+    {
+      id: BASELINE,
+      title: "",
+      note: "",
+      edits: [],
+      asOf: plan.asOf,
+      day: { asOf: plan.asOf, peopleOf: null },
+      inputs,
+    },
   ];
   given.forEach((scenario, k) => {
     const key = `scenarios[${k}]`;
@@ -47,7 +59,10 @@ export function plannedScenarios(
       log.error(fault.code, "the edit cannot be carried out; correct it", place);
     }
     const { id, title = "", note = "" } = scenario;
-    all.push({ id, title, note, edits, asOf, inputs: { ...inputs, ...supply } });
+    const changed = { ...inputs, ...supply };
+    const inYear = scenario.year === undefined ? changed : inputsInYear(changed, scenario.year);
+    const day = { asOf, peopleOf: scenario.year ?? null };
+    all.push({ id, title, note, edits, asOf, day, inputs: inYear });
   });
   const wanted = all.filter(({ id }) => chosen === "all" || id === chosen);
   if (wanted.length === 0) {

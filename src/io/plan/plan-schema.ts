@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEASURES } from "../../core/scenario/edit.ts";
+import { PARAMETERS } from "../../core/sensitivity/parameter.ts";
 
 /** The plan file, version 1, key by key: the formal twin of the plan format page. */
 
@@ -120,6 +121,7 @@ const inputs = z.strictObject({
       barriers: source.optional(),
     })
     .optional(),
+  projection: z.strictObject({ ...sourceKeys, baseYear: year, level: id.optional() }).optional(),
   matrix: z.strictObject({ ...sourceKeys, costUnit: z.enum(["s", "m"]) }).optional(),
   keep: keep.optional(),
 });
@@ -335,6 +337,20 @@ const options = z.strictObject({
   crossBoundary: z.boolean().optional(),
   missingCapacity: z.enum(["missing", "median"]).optional(),
   maskBelow: finite.min(0).optional(),
+  sensitivity: z
+    .strictObject({
+      ranges: z
+        .array(
+          z.strictObject({
+            parameter: z.enum(PARAMETERS),
+            low: finite.positive(),
+            high: finite.positive(),
+          }),
+        )
+        .optional(),
+      steps: z.int().min(1).max(20).optional(),
+    })
+    .optional(),
 });
 
 export const planSchema = z.strictObject({

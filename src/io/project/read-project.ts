@@ -9,7 +9,7 @@ import type {
 } from "../../core/analysis/project.ts";
 import { IssueLog } from "../../core/base/issue.ts";
 import {
-  applyDiff,
+  applyDiffs,
   type Diff,
   documentText,
   type Entry,
@@ -134,8 +134,8 @@ function historyOf(
   if (log.hasErrors) return null;
   const document = { entries: { ...byKey } };
   const steps = past as Diff[];
-  const start = steps.reduceRight((d, step) => applyDiff(d, reverseDiff(step)), document);
-  const end = steps.reduce(applyDiff, start);
+  const start = applyDiffs(document, steps.map(reverseDiff).reverse());
+  const end = applyDiffs(start, steps);
   if (documentText(end) === documentText(document)) {
     return { ...document, past: steps, future: future as Diff[] };
   }

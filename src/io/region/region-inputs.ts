@@ -43,6 +43,8 @@ export async function loadRegion(read: ReadRegionFile): Promise<LoadedRegion> {
       links: regionLinks(index),
       groups: { given: [], counties: countiesOf(index) },
       mainUrban: new Set(index.units.filter(({ mainUrban }) => mainUrban).map(({ id }) => id)),
+      projection: null,
+      method: null,
       basis: index.basis,
     },
   };

@@ -86,7 +86,7 @@ function propertiesOf(result: RuleResult, gap: WrittenGap, run: RunMarks): Recor
     cutoff_min: distance.cutoffMin,
     denominator: gap.denominator ?? rule.demand,
     ...(gap.coveredCentres === null ? {} : { covered_centres: gap.coveredCentres }),
-    basis: basisOf(rule, run),
+    basis: basisOf(rule, run, inputs),
     as_of: run.asOf,
     marks: run.marks,
     plan_hash: run.planHash,

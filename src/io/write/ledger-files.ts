@@ -1,18 +1,21 @@
 import type { LedgerEntry } from "../../core/analysis/compare-scenarios.ts";
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import { type Ledger, type LedgerRow, worstUnit } from "../../core/analysis/ledger.ts";
+import type { Verdict } from "../../core/analysis/verdict.ts";
 import { MICRO, microText, shareText } from "../../core/base/exact.ts";
-import type { CellRule } from "../../core/rules/rule.ts";
+import type { CellRule, Rule } from "../../core/rules/rule.ts";
+import { givenUp, spendingBy } from "../../core/scenario/spending.ts";
 import type { PlannedScenario } from "../plan/plan-scenarios.ts";
 import { csvBytes, csvText } from "./csv.ts";
 import { distanceOf } from "./distance.ts";
+import { plainNumber } from "./plain-number.ts";
 import { basisOf, type RunMarks } from "./run-results.ts";
 
 /** What a ledger says beside its figures. */
 export interface LedgerContext {
   readonly run: RunMarks;
   readonly inputs: Inputs;
-  readonly rules: readonly CellRule[];
+  readonly rules: readonly Rule[];
   readonly scenarios: readonly PlannedScenario[];
 }
 
@@ -76,7 +79,7 @@ function rowsOf(
       csvText(worst?.unitId ?? ""),
       csvText(worst?.name ?? ""),
       worst === null ? "" : worst.share.toFixed(6),
-      csvText(basisOf(rule, run)),
+      csvText(basisOf(rule, run, entry)),
     ];
   });
 }
@@ -105,6 +108,7 @@ function worstOf(
 /** ledger.json, format `ledger/1`: the same figures for the whole and the groups, with what was done. */
 export function ledgerJson(
   entries: readonly LedgerEntry[],
+  verdicts: readonly Verdict[],
   context: LedgerContext,
 ): Record<string, unknown> {
   const { run, scenarios } = context;
@@ -119,8 +123,9 @@ export function ledgerJson(
     checks: { physics: "passed" },
     scenarios: scenarios.map(({ id, title, note, edits }) => {
       const own = entries.filter(({ scenario }) => scenario === id);
-      const dropped = own[0]?.givenUp ?? [];
-      const days = [...new Set(own.map(({ asOf }) => asOf))];
+      const dropped = givenUp(edits);
+      const told = verdicts.filter(({ scenario }) => scenario === id);
+      const days = [...new Set(told.map(({ asOf }) => asOf))];
       return {
         id,
         title,
@@ -132,8 +137,11 @@ export function ledgerJson(
           const onDay = own.filter((entry) => entry.asOf === asOf);
           return {
             asOf,
-            spending: onDay[0]!.spending,
+            spending: spendingBy(edits, Number(asOf.slice(0, 4))),
             rules: onDay.map((entry) => ruleEntry(entry, context, names)),
+            verdicts: told
+              .filter((verdict) => verdict.asOf === asOf)
+              .map((verdict) => verdictEntry(verdict, context)),
           };
         }),
       };
@@ -141,17 +149,67 @@ export function ledgerJson(
   };
 }
 
+/** What a rule comes to, counted in units as well; `null` where there is no such figure. */
+function verdictEntry(
+  { ruleId, kind, whole, level, met, judged, method }: Verdict,
+  { run, rules }: LedgerContext,
+): Record<string, unknown> {
+  const { status, value, target, needed, present, shortfall, people, missing } = whole;
+  return {
+    ...{ id: ruleId, kind, status, value, target },
+    ...{ needed, present, shortfall },
+    people: people === null ? null : Number(microText(people)),
+    units: level === null ? null : { level, met, judged },
+    missing,
+    basis: basisOf(rules.find(({ id }) => id === ruleId)!, run, { method }),
+  };
+}
+
+const VERDICTS =
+  "scenario,title,as_of,rule,kind,status,value,target,needed,present,shortfall,people,level,units_met,units_judged,missing,basis".split(
+    ",",
+  );
+
+/** verdicts.csv: what every rule comes to in every scenario on every day. */
+export function verdictsCsv(verdicts: readonly Verdict[], context: LedgerContext): Uint8Array {
+  const { rules, scenarios, run } = context;
+  const number = (value: number | null): string => (value === null ? "" : plainNumber(value));
+  const rows = verdicts.map(
+    ({ scenario, asOf, ruleId, kind, whole, level, met, judged, method }) => [
+      csvText(scenario),
+      csvText(scenarios.find(({ id }) => id === scenario)!.title),
+      asOf,
+      csvText(ruleId),
+      kind,
+      whole.status,
+      number(whole.value),
+      number(whole.target),
+      number(whole.needed),
+      number(whole.present),
+      number(whole.shortfall),
+      whole.people === null ? "" : microText(whole.people),
+      csvText(level ?? ""),
+      level === null ? "" : String(met),
+      level === null ? "" : String(judged),
+      csvText(whole.missing.join(";")),
+      csvText(basisOf(rules.find(({ id }) => id === ruleId)!, run, { method })),
+    ],
+  );
+  return csvBytes(VERDICTS, rows);
+}
+
 function ruleEntry(
-  { ledger, spending, ruleId, sites }: LedgerEntry,
+  { ledger, spending, ruleId, sites, method }: LedgerEntry,
   { run, rules, inputs }: LedgerContext,
   names: ReadonlyMap<string, string>,
 ): Record<string, unknown> {
-  const rule = rules.find(({ id }) => id === ruleId)!;
+  // Only rules decided cell by cell have a ledger.
+  const rule = rules.find(({ id }) => id === ruleId) as CellRule;
   const whole = ledger.all.fields[rule.demand];
   return {
     id: rule.id,
     demand: rule.demand,
-    basis: basisOf(rule, run),
+    basis: basisOf(rule, run, { method }),
     distance: distanceOf(rule),
     facilities: sites,
     capacity: ledger.capacity,

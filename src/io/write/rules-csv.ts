@@ -22,7 +22,7 @@ export function rulesCsv(results: readonly RuleResult[], run: RunMarks): Uint8Ar
 
 function rowsOf(result: RuleResult, run: RunMarks): string[][] {
   const { rule, scenario, evaluation, inputs } = result;
-  const tail = [basisOf(rule, run), rule.edition ?? "", rule.source ?? ""].map(csvText);
+  const tail = [basisOf(rule, run, inputs), rule.edition ?? "", rule.source ?? ""].map(csvText);
   const head = [csvText(scenario), csvText(rule.id), rule.kind];
   const { whole, units } = evaluation.outcome;
   if (whole.status === "off") {

@@ -29,6 +29,8 @@ export interface RunMarks {
   readonly mask: Mask;
 }
 
-export function basisOf(rule: Rule, run: RunMarks): string {
-  return rule.basis ?? run.basis ?? "";
+/** The population figures a rule rests on: what they are, and how they were projected if so. */
+export function basisOf(rule: Rule, run: RunMarks, { method }: Pick<Inputs, "method">): string {
+  const basis = rule.basis ?? run.basis ?? "";
+  return method === null ? basis : [basis, method].filter((part) => part !== "").join("; ");
 }

@@ -62,7 +62,7 @@ function ruleEntry(result: RuleResult, run: RunMarks): Record<string, unknown> {
       "travel" in rule && run.mask.hidesPart(whole.people ?? 0, whole.demand) ? null : whole.value,
     target: whole.target,
     demand: rule.demand,
-    basis: basisOf(rule, run),
+    basis: basisOf(rule, run, result.inputs),
     edition: rule.edition,
     source: rule.source,
     scope: scopeEntry(rule.scope),
