@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mappingSchema } from "../src/io/import/mapping-file.ts";
 import { planSchema } from "../src/io/plan/plan-schema.ts";
 
 /**
@@ -25,6 +26,22 @@ export function planSchemaJson(): string {
     description: "What to compute. Distances in m, times in s, areas in m², degrees in WGS 84.",
     ...plan,
     $defs,
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+/** The JSON Schema of the mapping file, version 1, as the text of its file. */
+export function mappingSchemaJson(): string {
+  const { $schema, ...mapping } = z.toJSONSchema(mappingSchema, {
+    target: "draft-2020-12",
+    io: "input",
+  });
+  const schema = {
+    $schema,
+    $id: "mapping-1.schema.json",
+    title: "服务圈 Fuwuquan: mapping file, version 1",
+    description: "How files of one make are read: `columns` is our field → the file's column.",
+    ...mapping,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }

@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import { InputError, type Issue, IssueLog } from "../../src/core/base/issue.ts";
 import { DATUMS, type Datum } from "../../src/core/facilities/import.ts";
 import { IMPORT_TARGETS, type ImportTarget } from "../../src/core/import/column-roles.ts";
+import type { Gazetteer } from "../../src/core/import/gazetteer.ts";
+import type { ControlPoint } from "../../src/core/import/import-file.ts";
 import {
   type LayerFile,
   layerOfRows,
@@ -16,6 +18,8 @@ import {
 } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { type MappingFile, parseMapping } from "../../src/io/import/mapping-file.ts";
+import { readControl } from "../../src/io/import/read-control.ts";
+import { readGazetteer } from "../../src/io/import/read-gazetteer.ts";
 import type { SourceFile } from "../../src/io/read/source-file.ts";
 import { writeLayer } from "../../src/io/write/layers/write-layer.ts";
 import { reportJson } from "../../src/io/write/report-json.ts";
@@ -29,17 +33,29 @@ import { canWrite } from "./write-run.ts";
 export async function importCommand(args: Arguments): Promise<number> {
   const { paths, out, json, options } = args;
   if (out === null) throw new UsageError("import needs --out DIR");
-  const target = oneOf(options.as ?? "facilities", IMPORT_TARGETS, "--as") as ImportTarget;
   const datum =
     options.datum === undefined ? undefined : (oneOf(options.datum, DATUMS, "--datum") as Datum);
   const handOn = outOptions(options);
   const log = new IssueLog();
   const mapping = options.mapping === undefined ? null : await mappingAt(options.mapping, log);
+  const as = options.as ?? mapping?.target ?? "facilities";
+  const target = oneOf(as, IMPORT_TARGETS, "--as") as ImportTarget;
   const files = await filesAt(paths, log);
   if (log.hasErrors) return refuse(log.list(), null, json);
   const { tick } = await nodeHost(paths[0]!);
-  const order = { target, class: options.class ?? null, datum, crs: options.crs, mapping };
-  const run = await importFiles(files, order, await context(paths[0]!), tick);
+  const gazetteer = await gazetteerAt(options.geocode, log);
+  const control = await controlAt(options.control, log);
+  if (log.hasErrors) return refuse(log.list(), null, json);
+  const order = {
+    target,
+    class: options.class ?? mapping?.class ?? null,
+    datum,
+    crs: options.crs,
+    control,
+    mapping,
+  };
+  const trusted = await context(paths[0]!);
+  const run = await importFiles(files, order, { ...trusted, gazetteer }, tick);
   const { issues } = run.result;
   if (!(await canWrite(out))) return 1;
   if (run.geojson === null) return refuse(issues, out, json);
@@ -91,9 +107,30 @@ function oneOf(value: string, known: readonly string[], option: string): string 
 
 async function mappingAt(path: string, log: IssueLog): Promise<MappingFile | null> {
   const bytes = await bytesOf(path);
-  if (bytes !== null) return parseMapping(basename(path), new TextDecoder().decode(bytes), log);
+  if (bytes !== null) return parseMapping(basename(path), bytes, log);
   log.error("file-not-found", "there is no such mapping; check the path", { file: path });
   return null;
+}
+
+/** The planner's own table of addresses; none where it was not given. */
+async function gazetteerAt(path: string | undefined, log: IssueLog): Promise<Gazetteer> {
+  if (path === undefined) return NO_CONTEXT.gazetteer;
+  const [file] = await filesAt([path], log);
+  return (file && (await readGazetteer(file, log))) ?? NO_CONTEXT.gazetteer;
+}
+
+/** Control points of a local grid from a table with x, y and longitude, latitude (or e, n in --crs). */
+async function controlAt(
+  path: string | undefined,
+  log: IssueLog,
+): Promise<readonly ControlPoint[]> {
+  if (path === undefined) return [];
+  const bytes = await bytesOf(path);
+  if (bytes === null) {
+    log.error("file-not-found", "there is no such table; check the path", { file: path });
+    return [];
+  }
+  return readControl(basename(path), bytes, log);
 }
 
 const PART_OF_SHAPEFILE = /\.(dbf|shx|prj|cpg|sbn|sbx|qpj|shp\.xml)$/i;

@@ -33,6 +33,8 @@ function startImport(
       reading = new AbortController();
       return client.call("import.read", view, { signal: reading.signal, onProgress });
     },
+    mapping: (file) => client.call("import.mapping", file),
+    beside: (given) => client.call("import.beside", given),
     take: (options) => client.call("import.take", options),
     rejected: (most) => inLots(most, (range) => client.call("import.rejected", range)),
     write: (name, options) => client.call("import.write", { name, options }),

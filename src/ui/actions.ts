@@ -11,9 +11,12 @@ import type { Datum } from "../core/facilities/import.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
+  BesideCount,
+  BesideFile,
   ImportLook,
   ImportReading,
   ImportView,
+  Mapping,
   OpenedFile,
 } from "../core/import/import-session.ts";
 import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
@@ -40,6 +43,10 @@ export interface FileImport {
     view: ImportView,
     onProgress: (done: number, total: number) => void,
   ) => Promise<ImportReading>;
+  /** Reads a template file. */
+  readonly mapping: (file: NamedBytes) => Promise<Mapping>;
+  /** A file that helps to understand this one: addresses, or a trusted layer. */
+  readonly beside: (given: BesideFile) => Promise<BesideCount>;
   /** What was read last, to be put in place. */
   readonly take: (options: TakeOptions) => Promise<Taken>;
   /** Rows of the last reading that were set aside, `most` of them at most. */

@@ -1,3 +1,4 @@
+import { InputError, IssueLog } from "../core/base/issue.ts";
 import { type ImportContext, loadImportContext, NO_CONTEXT } from "../io/import/import-context.ts";
 import { OpenImport } from "../io/import/open-import.ts";
 import { readmit } from "../io/import/readmit.ts";
@@ -35,6 +36,15 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     },
     "import.look": (view) => opened().look(view),
     "import.read": (view, tick) => opened().read(view, tick),
+    "import.mapping": async ({ name, bytes }) => {
+      const { parseMapping } = await import("../io/import/mapping-file.ts");
+      const log = new IssueLog();
+      const mapping = parseMapping(name, bytes, log);
+      if (mapping === null) throw new InputError(log.list());
+      const { encoding: _encoding, sheet: _sheet, ...said } = mapping;
+      return said;
+    },
+    "import.beside": (given) => opened().beside(given),
     "import.take": async (options) => opened().take(options),
     "import.readmit": async ({ data, change, baseUrl }) =>
       readmit(data, change, await contextAt(baseUrl)),

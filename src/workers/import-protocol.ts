@@ -3,9 +3,12 @@ import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
+  BesideCount,
+  BesideFile,
   ImportLook,
   ImportReading,
   ImportView,
+  Mapping,
   OpenedFile,
   RowRange,
 } from "../core/import/import-session.ts";
@@ -27,6 +30,10 @@ export interface ImportApi {
   ];
   "import.look": [ImportView, ImportLook];
   "import.read": [ImportView, ImportReading];
+  /** A file that helps to understand the opened one. `InputError` where it does not. */
+  "import.beside": [BesideFile, BesideCount];
+  /** Reads a template file. `InputError` where it is none. */
+  "import.mapping": [NamedBytes, Mapping];
   /** What was read last, to be put in place. */
   "import.take": [TakeOptions, Taken];
   /** Rows of a quarantine read again with what was mended; needs no open file. */

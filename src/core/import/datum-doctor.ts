@@ -20,8 +20,8 @@ interface DatumFit {
   readonly logLikelihood: number;
 }
 
-/** By what the file was judged: named places, outlines, or land and unit under loose points. */
-type DatumBasis = "matching" | "outline" | "loose" | "none";
+/** By what the file was judged: named places, outlines, roads, or land and unit under loose points. */
+type DatumBasis = "matching" | "outline" | "roads" | "loose" | "none";
 
 export interface DatumFinding {
   readonly basis: DatumBasis;
@@ -83,6 +83,27 @@ export function judgeByOutline(
     bd09: known.map((k) => misses.bd09[k]!),
   };
   return judgeByMisses("outline", kept, VERTICES_PER_WITNESS);
+}
+
+/** Nobody lives farther from a road than this tells: one stray place says no more. */
+const MOST_ROAD_M = 300;
+/** Places along one street follow each other: three say what one says. */
+const PLACES_PER_WITNESS = 3;
+const LEAST_BY_ROADS = 30;
+/** Where roads are everywhere, places are near one under any datum. */
+const CLEARLY_NEARER = 0.6;
+
+/** Judges points by the roads of a trusted layer: under the right datum they stand beside them. */
+export function judgeByRoads(
+  places: Readonly<Record<CandidateDatum, readonly Spot[]>>,
+  distanceM: (place: Spot) => number,
+): DatumFinding {
+  const count = places.wgs84.length;
+  if (count < LEAST_BY_ROADS) return NOTHING;
+  const misses = missesOf((datum, k) => Math.min(distanceM(places[datum][k]!), MOST_ROAD_M), count);
+  const finding = judgeByMisses("roads", misses, PLACES_PER_WITNESS);
+  const [first, second] = finding.fits.map(({ datum }) => meanOf(misses[datum]));
+  return first! > CLEARLY_NEARER * second! ? { ...finding, verdict: null } : finding;
 }
 
 type Misses = Readonly<Record<CandidateDatum, readonly number[]>>;
@@ -182,6 +203,10 @@ function planarM([lonA, latA]: Spot, [lonB, latB]: Spot): number {
   const dx = (lonB - lonA) * METRES_PER_DEGREE_LAT * cos(latA * RADIANS_PER_DEGREE);
   const dy = (latB - latA) * METRES_PER_DEGREE_LAT;
   return Math.sqrt(dx * dx + dy * dy);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function medianOf(values: readonly number[]): number {

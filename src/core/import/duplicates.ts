@@ -28,10 +28,13 @@ export interface Duplicate extends Omit<DuplicatePair, "first" | "other"> {
   readonly firstName: string;
   readonly other: string;
   readonly otherName: string;
+  /** Null is missing, which is not 0. */
+  readonly firstCapacity: number | null;
+  readonly otherCapacity: number | null;
 }
 
 /** Rows of the same name this near are one place. */
-export const SAME_PLACE_M = 50;
+const SAME_PLACE_M = 50;
 /** Variants of a name are looked for this far: two sources seldom agree better. */
 const VARIANT_M = 200;
 /** Licences of one institution are at one spot to the metre. */

@@ -3,7 +3,27 @@ import type { Issue } from "../base/issue.ts";
 import type { Datum } from "../facilities/import.ts";
 import type { CellNote } from "./clean-value.ts";
 import type { ColumnRole, ImportTarget } from "./column-roles.ts";
+import type { Duplicate } from "./duplicates.ts";
 import type { PersonalKind } from "./personal.ts";
+
+/** A point of a local grid (x = east) and what it is known as: degrees, or metres of the stated system. */
+export interface ControlPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly u: number;
+  readonly v: number;
+}
+
+/** How well control points agree. */
+export interface ControlFit {
+  readonly points: number;
+  /** Metres by which each point misses; all 0 for two points, which prove nothing. */
+  readonly residualsM: readonly number[];
+  readonly rmsM: number | null;
+  readonly scale: number;
+  /** Degrees, anticlockwise. */
+  readonly rotation: number;
+}
 
 /** What the planner decided about a file; every automatic step has its switch here. */
 export interface ImportDecision {
@@ -15,6 +35,8 @@ export interface ImportDecision {
   readonly datum: Datum;
   /** Coordinate system of the numbers; null = the one the file names, else degrees. */
   readonly crs: string | null;
+  /** Points that tie a local grid down, two to four; none = the numbers are of a system with a name. */
+  readonly control: readonly ControlPoint[];
   /** The two coordinates stand the other way round in all rows. */
   readonly swap: boolean;
   /** Exchange them in rows whose latitude is beyond 90° only. */
@@ -39,6 +61,7 @@ export const OPEN_DECISION: ImportDecision = {
   columns: {},
   datum: "wgs84",
   crs: null,
+  control: [],
   swap: false,
   swapBeyond90: false,
   locate: false,
@@ -65,7 +88,10 @@ export interface ImportedRow {
   readonly fields: Readonly<Record<string, string | number | null>>;
   /** WGS 84, degrees rounded to 10⁻⁹. */
   readonly geometry: Geometry | null;
-  /** The place is that of the named unit: `town`, `county`. Null where it is the file's own. */
+  /**
+   * The place is that of the named unit (`town`, `county`), or from the planner's own table (`address`,
+   * `place`). Null where it is the file's own.
+   */
   readonly estimated: string | null;
 }
 
@@ -100,9 +126,13 @@ export interface ImportedFile {
   readonly read: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Of a local grid that control points tie down. */
+  readonly fit?: ControlFit;
 }
 
 export interface ImportResult {
+  /** Rows that look like one institution, for the planner to decide. */
+  readonly duplicates: readonly Duplicate[];
   /** Columns that the file keeps as numbers, in every sheet that has them. */
   readonly numeric: readonly string[];
   readonly files: readonly ImportedFile[];

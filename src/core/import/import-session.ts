@@ -1,12 +1,48 @@
 import type { Issue } from "../base/issue.ts";
 import type { Diagnosis, TrustedPlace } from "./datum-doctor.ts";
-import type { Duplicate } from "./duplicates.ts";
-import type { ControlTotals, ImportDecision, ImportResult, SheetPreview } from "./import-file.ts";
+import type {
+  ControlFit,
+  ControlTotals,
+  ImportDecision,
+  ImportResult,
+  SheetPreview,
+} from "./import-file.ts";
 
 /** A file that was opened: its sheets or layers, each with rows. */
 export interface OpenedFile {
   readonly sheets: readonly { readonly name: string | null; readonly rowCount: number }[];
   readonly issues: readonly Issue[];
+}
+
+/** What a template says: any part of a decision, about columns that the file may not have. */
+export type Mapping = Partial<
+  Pick<
+    ImportDecision,
+    | "target"
+    | "class"
+    | "columns"
+    | "datum"
+    | "crs"
+    | "control"
+    | "swap"
+    | "swapBeyond90"
+    | "locate"
+    | "drop"
+    | "mends"
+    | "admitted"
+    | "merged"
+  >
+>;
+
+/** A file beside the opened one: the planner's table of addresses, or a layer that she trusts. */
+export interface BesideFile {
+  readonly role: "gazetteer" | "trusted";
+  readonly file: { readonly name: string; readonly bytes: Uint8Array };
+}
+
+export interface BesideCount {
+  readonly lines: number;
+  readonly places: number;
 }
 
 /** How to look at an opened file. */
@@ -28,6 +64,8 @@ export interface ImportLook {
   readonly decision: ImportDecision;
   readonly preview: SheetPreview;
   readonly diagnosis: Diagnosis | null;
+  /** How well the control points of a local grid agree; null without any, or where they do not tie it down. */
+  readonly fit: ControlFit | null;
 }
 
 /** The whole file as decided. Its rows stay where it was read: they are asked for in lots. */
@@ -38,7 +76,6 @@ export interface ImportReading {
     /** Reason → rows set aside for it. */
     readonly reasons: readonly (readonly [string, number])[];
   };
-  readonly duplicates: readonly Duplicate[];
   /** Of demand. */
   readonly controlTotals: ControlTotals;
 }

@@ -17,6 +17,8 @@ export class AcceptedRows implements ImportedRows {
   readonly #estimated: ReadonlyMap<number, string>;
   readonly #fields: FieldReader;
   readonly #nameAt: number;
+  /** Capacities taken over from rows that are the same institution, by row of the table. */
+  readonly #takenOver: ReadonlyMap<number, number>;
 
   constructor(
     reader: RowReader,
@@ -25,7 +27,9 @@ export class AcceptedRows implements ImportedRows {
     lat: Float64Array,
     areas: ReadonlyMap<number, Geometry>,
     estimated: ReadonlyMap<number, string>,
+    takenOver: ReadonlyMap<number, number> = new Map(),
   ) {
+    this.#takenOver = takenOver;
     this.reader = reader;
     this.#rows = rows;
     this.lon = lon;
@@ -75,7 +79,7 @@ export class AcceptedRows implements ImportedRows {
     const r = this.#rows[k]!;
     return {
       row: this.reader.table.rowNumbers[r]!,
-      fields: this.#fields.fieldsOf(r),
+      fields: this.#fieldsOf(r),
       geometry: this.isPoint(k)
         ? { type: "Point", coordinates: [this.lon[k]!, this.lat[k]!] }
         : (this.#areas.get(r) ?? null),
@@ -83,8 +87,21 @@ export class AcceptedRows implements ImportedRows {
     };
   }
 
+  #fieldsOf(r: number): ImportedRow["fields"] {
+    const fields = this.#fields.fieldsOf(r);
+    const capacity = this.#takenOver.get(r);
+    return capacity === undefined ? fields : { ...fields, capacity };
+  }
+
   *[Symbol.iterator](): Iterator<ImportedRow> {
     for (let k = 0; k < this.length; k++) yield this.at(k);
+  }
+
+  /** The same with capacities, by row of the table, where their own are missing. */
+  withCapacities(takenOver: ReadonlyMap<number, number>): AcceptedRows {
+    if (takenOver.size === 0) return this;
+    const { reader, lon, lat } = this;
+    return new AcceptedRows(reader, this.#rows, lon, lat, this.#areas, this.#estimated, takenOver);
   }
 
   /** The same without these of its rows. */
@@ -98,6 +115,7 @@ export class AcceptedRows implements ImportedRows {
       this.lat.filter(kept),
       this.#areas,
       this.#estimated,
+      this.#takenOver,
     );
   }
 }

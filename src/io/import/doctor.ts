@@ -5,6 +5,7 @@ import {
   type Diagnosis,
   judgeByMatches,
   judgeByOutline,
+  judgeByRoads,
   judgeLoose,
   type LooseCheck,
   medianShift,
@@ -16,13 +17,14 @@ import type { NamedUnit } from "../../core/import/name-match.ts";
 import { landAt } from "../../core/land/locate.ts";
 import { rowOf } from "../read/cells.ts";
 import type { Table } from "../read/table.ts";
-import { frameOf } from "./frame.ts";
+import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
 import { rawPlace } from "./place-in-row.ts";
 
 const MOST_ROWS = 3000;
 const MOST_VERTICES = 3000;
 const SAMPLE = 64;
+const ROAD_M = 300;
 
 /** Holds a sheet against what is trusted, under every candidate datum. Never changes anything. */
 export async function diagnose(
@@ -32,7 +34,8 @@ export async function diagnose(
   trusted: readonly TrustedPlace[] = [],
 ): Promise<Diagnosis | null> {
   const crs = decision.crs ?? table.crs;
-  const frames = await Promise.all(CANDIDATE_DATUMS.map((datum) => frameOf(datum, crs)));
+  const control = controlOf(decision);
+  const frames = await Promise.all(CANDIDATE_DATUMS.map((datum) => frameOf(datum, crs, control)));
   if (frames.includes(null)) return null;
   const under = (datum: CandidateDatum, [x, y]: Spot): Spot =>
     frames[CANDIDATE_DATUMS.indexOf(datum)]!.toWgs84(x, y);
@@ -53,7 +56,9 @@ export async function diagnose(
   return {
     finding,
     best,
-    shift: best === "wgs84" ? null : medianShift(places[best], places.wgs84),
+    // Without a verdict nothing is said to be off.
+    shift:
+      finding.verdict === null || best === "wgs84" ? null : medianShift(places[best], places.wgs84),
     sample: picked.slice(0, SAMPLE).map((k) => ({
       file: places.wgs84[k]!,
       corrected: places[best][k]!,
@@ -69,8 +74,11 @@ function judge(
   trusted: readonly TrustedPlace[],
 ): DatumFinding {
   if (isOutline) {
-    if (context.outlines.isEmpty) return judgeByMatches(places, []);
-    return judgeByOutline(places, (spot) => context.outlines.distanceM(spot, 1500));
+    const { outlines, roads } = context;
+    if (outlines.isEmpty && roads.isEmpty) return judgeByMatches(places, []);
+    // A layer that the planner names for it is a better witness than borders of the region.
+    const trustedLines = roads.isEmpty ? outlines : roads;
+    return judgeByOutline(places, (spot) => trustedLines.distanceM(spot, 1500));
   }
   const known = matchesOf(rows, context, trusted);
   const pick = (datum: CandidateDatum): Spot[] => known.map(({ k }) => places[datum][k]!);
@@ -78,8 +86,12 @@ function judge(
     { wgs84: pick("wgs84"), gcj02: pick("gcj02"), bd09: pick("bd09") },
     known.map(({ spot }) => spot),
   );
-  // Places that match by name and yet lie far apart are no match: land and units still tell something.
+  // Places that match by name and yet lie far apart are no match: roads, land and units still tell something.
   if (byMatches.verdict !== null) return byMatches;
+  if (!context.roads.isEmpty) {
+    const byRoads = judgeByRoads(places, (spot) => context.roads.distanceM(spot, ROAD_M));
+    if (byRoads.verdict !== null) return byRoads;
+  }
   const checks = (datum: CandidateDatum): LooseCheck[] =>
     rows.map((row, k) => checkOf(row, places[datum][k]!, context));
   const loose = judgeLoose({
@@ -161,10 +173,12 @@ function townOf(row: PlacedRow, names: ImportContext["names"]): NamedUnit | null
   return town === null || town.estimated ? null : town;
 }
 
-/** Vertices of the outlines of a sheet, spread evenly; null where it holds points. */
+const DRAWN = ["Polygon", "MultiPolygon", "LineString", "MultiLineString"];
+
+/** Vertices of the outlines or lines of a sheet, spread evenly; null where it holds points. */
 function outlineOf(table: Table, { swap }: ImportDecision): Spot[] | null {
   const outlines = (table.geometries ?? []).filter(
-    (one) => one?.type === "Polygon" || one?.type === "MultiPolygon",
+    (one) => one !== null && DRAWN.includes(one.type),
   );
   if (outlines.length === 0 || outlines.length * 2 < table.rows.length) return null;
   const spots: Spot[] = [];

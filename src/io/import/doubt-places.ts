@@ -10,6 +10,12 @@ const STACK = 3;
 /** A coarse coordinate: two decimals are a kilometre. */
 const COARSE_DEGREES = 0.01;
 
+const ESTIMATES: Readonly<Record<string, string>> = {
+  address: "the place is that of the whole address in your own table",
+  place:
+    "the place is that of a village or place of your own table, named in the address: an estimate",
+};
+
 /** Points out accepted places that look wrong: in water, rounded, stacked, estimated. */
 export function doubtPlaces(
   rows: AcceptedRows,
@@ -33,8 +39,11 @@ export function doubtPlaces(
     if (!rows.isPoint(k)) continue;
     const estimated = rows.estimated(k);
     if (estimated !== null) {
-      const message = `the place is that of its ${estimated}, named in the address: an estimate`;
-      log.add("note", "estimated-position", message, placeOf(k, estimated));
+      const code = estimated === "address" ? "geocoded-position" : "estimated-position";
+      const message =
+        ESTIMATES[estimated] ??
+        `the place is that of its ${estimated}, named in the address: an estimate`;
+      log.add("note", code, message, placeOf(k, estimated));
       continue;
     }
     const [lon, lat] = [rows.lon[k]!, rows.lat[k]!];

@@ -39,6 +39,7 @@ export class FieldReader {
   readonly #reader: RowReader;
   readonly #steps: readonly Step[];
   readonly #needsPeople: boolean;
+  readonly #ofUnits: boolean;
   /** Words of the status or link column that were looked up and found. */
   readonly #knownWords = new Set<string>();
 
@@ -46,6 +47,7 @@ export class FieldReader {
     const { columns, target } = reader.decision;
     this.#reader = reader;
     this.#needsPeople = target === "demand";
+    this.#ofUnits = target === "units";
     this.#steps = Object.entries(columns)
       .filter(([field]) => !PLACES.includes(field))
       .map(([field, column]) => ({
@@ -66,7 +68,7 @@ export class FieldReader {
       if (kind === "figure") {
         // Nearly all figures are plain ones, of which there is nothing to say.
         const isPlain =
-          step.factor === 1 && at >= 0 && rows.numberAt(r, at) >= 0 && !this.#reader.isMended(r);
+          step.factor === 1 && at >= 0 && rows.numberAt(r, at) > 0 && !this.#reader.isMended(r);
         const value = isPlain ? 0 : this.#figure(r, step, log);
         if (field === "people" && this.#needsPeople && (value === null || value < 0)) {
           return { code: "weight-not-a-number", column: field };
@@ -139,6 +141,10 @@ export class FieldReader {
     }
     if (text === "" && field === "capacity") {
       log.add("note", "capacity-missing", "the capacity is missing and stays missing", place);
+    }
+    if (this.#ofUnits && field === "people" && (value === null || value === 0)) {
+      const message = "the unit has no people, or their number is missing";
+      log.add("note", "unit-without-people", message, place);
     }
     if (value !== null && value < 0) {
       const message = "the figure is below 0 and is taken as missing; correct it";

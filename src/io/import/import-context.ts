@@ -1,4 +1,5 @@
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
+import { Gazetteer } from "../../core/import/gazetteer.ts";
 import { type NamedUnit, UnitNames } from "../../core/import/name-match.ts";
 import { OutlineIndex } from "../../core/import/outline-index.ts";
 import { polygonsOf } from "../inputs/polygons.ts";
@@ -15,6 +16,10 @@ export interface ImportContext {
   /** Borders of counties and the coast. */
   readonly outlines: OutlineIndex;
   readonly names: UnitNames;
+  /** Lines of a layer that the planner trusts: roads. */
+  readonly roads: OutlineIndex;
+  /** The planner's own table of addresses or villages; its numbers are in the datum of the file read. */
+  readonly gazetteer: Gazetteer;
 }
 
 /** Without a region nothing is doubted for its place. */
@@ -24,6 +29,8 @@ export const NO_CONTEXT: ImportContext = {
   counties: new PolygonIndex([]),
   outlines: new OutlineIndex([]),
   names: new UnitNames([]),
+  gazetteer: new Gazetteer([]),
+  roads: new OutlineIndex([]),
 };
 
 const MARGIN_DEGREES = 0.15;
@@ -52,5 +59,7 @@ export async function loadImportContext(read: ReadRegionFile): Promise<ImportCon
     counties: new PolygonIndex(areas),
     outlines: new OutlineIndex([...areas, ...land].flatMap(({ polygons }) => polygons)),
     names: new UnitNames(units as readonly NamedUnit[]),
+    gazetteer: NO_CONTEXT.gazetteer,
+    roads: NO_CONTEXT.roads,
   };
 }

@@ -1,9 +1,10 @@
 import { IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
+import { withoutUndefined } from "../../core/base/without-undefined.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import { holdsRecords, type ImportTarget } from "../../core/import/column-roles.ts";
 import type { Diagnosis } from "../../core/import/datum-doctor.ts";
-import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
+import type { ControlPoint, ImportDecision, ImportResult } from "../../core/import/import-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
 import { columnOf } from "../read/cells.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
@@ -23,6 +24,8 @@ export interface ImportOrder {
   /** Undefined = not said: the doctor is asked, and nothing is moved. */
   readonly datum: Datum | undefined;
   readonly crs: string | undefined;
+  /** Points that tie a local grid down. */
+  readonly control?: readonly ControlPoint[];
   readonly mapping: MappingFile | null;
 }
 
@@ -54,7 +57,17 @@ export async function importFiles(
           crs: order.crs ?? mapping?.crs ?? undefined,
         }),
       });
-      const decision = { ...proposed, ...switchesOf(mapping) };
+      const switches = switchesOf(mapping);
+      const control = order.control ?? [];
+      const decision = {
+        ...proposed,
+        ...switches,
+        ...(control.length > 0 ? { control } : {}),
+        // A table of addresses was given to be used.
+        ...(context.gazetteer.isEmpty || proposed.columns.address === undefined
+          ? {}
+          : { locate: switches.locate ?? true }),
+      };
       decided.push({ table, decision });
       warnOfPersons(table, log);
       const isAsked = order.datum === undefined && mapping?.datum === undefined;
@@ -81,8 +94,8 @@ export async function importFiles(
 
 /** What a mapping says beyond columns and coordinates. */
 function switchesOf(mapping: MappingFile | null): Partial<ImportDecision> {
-  const { swap, swapBeyond90, locate, drop, mends, admitted, merged } = mapping ?? {};
-  return withoutUndefined({ swap, swapBeyond90, locate, drop, mends, admitted, merged });
+  const { control, swap, swapBeyond90, locate, drop, mends, admitted, merged } = mapping ?? {};
+  return withoutUndefined({ control, swap, swapBeyond90, locate, drop, mends, admitted, merged });
 }
 
 /** The tables of a file: the sheet that the mapping names, else every sheet that holds records. */
@@ -142,12 +155,4 @@ function warnOfDatum(table: Table, { finding, shift }: Diagnosis, log: IssueLog)
   const metres = Math.round(shift?.metres ?? 0);
   const message = `the coordinates look like ${verdict}, about ${metres} m off; nothing was moved: say --datum ${verdict}, or --datum wgs84 to keep them`;
   log.add("warning", "datum-doubt", message, { file: table.file, value: verdict });
-}
-
-function withoutUndefined<T extends object>(
-  record: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -1,21 +1,22 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
-import { type Duplicate, findDuplicates, SAME_PLACE_M } from "../../core/import/duplicates.ts";
 import type {
+  ControlFit,
   ImportDecision,
   ImportedFile,
   ImportResult,
-  RejectedRow,
 } from "../../core/import/import-file.ts";
 import type { Table } from "../read/table.ts";
-import { type AcceptedRows, JoinedRows } from "./accepted-rows.ts";
+import { JoinedRows } from "./accepted-rows.ts";
 import { doubtPlaces } from "./doubt-places.ts";
-import { frameOf } from "./frame.ts";
+import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
+import { noteOverlaps } from "./note-overlaps.ts";
 import { findPlaces, isRegional, samplePlaces } from "./propose.ts";
-import { Quarantine } from "./quarantine.ts";
 import { readRows } from "./read-rows.ts";
+import { type SheetRows, setAsideDuplicates } from "./set-aside-duplicates.ts";
 import { TakenIds } from "./taken-ids.ts";
+import { refuseFrame, tellFit } from "./tell-fit.ts";
 
 /** A sheet and what was decided about it. */
 export interface DecidedTable {
@@ -36,15 +37,16 @@ export async function importTables(
   taken: ReadonlySet<string> = new Set(),
 ): Promise<ImportResult & { readonly rows: JoinedRows }> {
   const seen = new TakenIds(taken);
-  const read: ReadTable[] = [];
+  const read: (SheetRows & { readonly fit: ControlFit | undefined })[] = [];
   for (const { table, decision } of tables) {
     const crs = decision.crs ?? table.crs;
-    const frame = await frameOf(decision.datum, crs);
+    const control = controlOf(decision);
+    const frame = await frameOf(decision.datum, crs, control);
     if (frame === null) {
-      const place = { file: table.file, key: "crs", value: crs!.slice(0, 120) };
-      log.error("unknown-crs", "the coordinate system is not known; give an EPSG code", place);
+      refuseFrame(table, crs, control.length > 0, log);
       continue;
     }
+    if (frame.fit !== undefined) tellFit(table, frame.fit, log);
     if (crs !== null) await warnOfOldDatum(table, crs, log);
     demandColumns(table, decision, log);
     if (log.hasErrors) continue;
@@ -68,12 +70,17 @@ export async function importTables(
     };
     const rows = readRows(table, setting);
     doubtPlaces(rows.rows, context, setting.isRegional, log);
-    read.push({ of: { table, decision }, ...rows });
+    read.push({ of: { table, decision }, ...rows, fit: frame.fit });
   }
-  setAsideDuplicates(read, log);
-  const files = read.map(({ of, rows, rejected }) => fileOf(of, rows.length, rejected.length));
+  const duplicates = setAsideDuplicates(read, log);
+  for (const one of read) noteOverlaps(one.of, one.rows, log);
+  const files = read.map(({ of, rows, rejected, fit }) => ({
+    ...fileOf(of, rows.length, rejected.length),
+    ...(fit === undefined ? {} : { fit }),
+  }));
   return {
     files,
+    duplicates,
     numeric: numericColumns(tables),
     rows: new JoinedRows(read.map(({ rows }) => rows)),
     rejected: read.flatMap(({ rejected }) => rejected),
@@ -163,98 +170,4 @@ function suggestCrs(
     file: table.file,
     ...(value === undefined ? {} : { value }),
   });
-}
-
-interface ReadTable {
-  readonly of: DecidedTable;
-  rows: AcceptedRows;
-  rejected: readonly RejectedRow[];
-}
-
-/** The same name at the same place is one institution: the later row is set aside; variants are pointed out. */
-function setAsideDuplicates(read: ReadTable[], log: IssueLog): void {
-  const all = read.filter(
-    ({ of: { decision } }) => decision.target === "facilities" && decision.doubt,
-  );
-  const places = placesOf(all.map(({ rows }) => rows));
-  const found = findDuplicates(places);
-  for (const one of all) {
-    const { rows } = one;
-    const { table, decision } = one.of;
-    const admitted = new Set(decision.admitted);
-    const quarantine = new Quarantine(table, decision, log);
-    const out = new Set<number>();
-    for (const { first, other, reason, distanceM } of found) {
-      const { rows: of, k } = places.rowAt(other);
-      if (of !== rows) continue;
-      const r = rows.tableRow(k);
-      const key = rows.reader.keyOf(r);
-      if (admitted.has(key)) continue;
-      if (reason === "same-name-and-place") {
-        quarantine.add(r, key, "duplicate-place", "name", "doubt");
-        out.add(k);
-        continue;
-      }
-      const message = `two rows look like one institution: decide whether they are, or its capacity counts twice`;
-      const row = table.rowNumbers[r]!;
-      const place = { file: table.file, row, column: decision.columns.name ?? "name" };
-      const value = `${rows.nameOf(k)} ≈ ${places.keyOf(first)} (${Math.round(distanceM)} m)`;
-      log.add("warning", `possible-duplicate`, message, { ...place, value: value.slice(0, 120) });
-    }
-    one.rows = rows.without(out);
-    one.rejected = [...one.rejected, ...quarantine.rows];
-  }
-}
-
-/** Pairs that look like one institution among accepted rows, for the planner to decide. */
-export function duplicatesOf(rows: JoinedRows): Duplicate[] {
-  const places = placesOf(rows.parts);
-  return findDuplicates(places)
-    .filter(({ reason, distanceM }) => reason !== "same-name-and-place" || distanceM > SAME_PLACE_M)
-    .map(({ first, other, reason, distanceM }) => ({
-      first: places.keyOf(first),
-      firstName: places.nameOf(first),
-      other: places.keyOf(other),
-      otherName: places.nameOf(other),
-      reason,
-      distanceM,
-    }));
-}
-
-/** Rows with a place of their own, of several tables one after the other. */
-function placesOf(parts: readonly AcceptedRows[]) {
-  const own = parts.flatMap((rows) => {
-    const ks: number[] = [];
-    for (let k = 0; k < rows.length; k++) {
-      if (rows.isPoint(k) && rows.estimated(k) === null) ks.push(k);
-    }
-    return [{ rows, ks }];
-  });
-  const length = own.reduce((sum, { ks }) => sum + ks.length, 0);
-  const lon = new Float64Array(length);
-  const lat = new Float64Array(length);
-  let at = 0;
-  for (const { rows, ks } of own) {
-    for (const k of ks) {
-      lon[at] = rows.lon[k]!;
-      lat[at++] = rows.lat[k]!;
-    }
-  }
-  const rowAt = (place: number): { readonly rows: AcceptedRows; readonly k: number } => {
-    let rest = place;
-    for (const { rows, ks } of own) {
-      if (rest < ks.length) return { rows, k: ks[rest]! };
-      rest -= ks.length;
-    }
-    throw new RangeError(`there is no place ${place} among ${length}`);
-  };
-  const keyOf = (place: number): string => {
-    const { rows, k } = rowAt(place);
-    return rows.reader.keyOf(rows.tableRow(k));
-  };
-  const nameOf = (place: number): string => {
-    const { rows, k } = rowAt(place);
-    return rows.nameOf(k);
-  };
-  return { length, lon, lat, rowAt, keyOf, nameOf };
 }

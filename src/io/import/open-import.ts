@@ -1,8 +1,11 @@
 import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
+import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
 import type { ImportDecision, ImportResult, RejectedRow } from "../../core/import/import-file.ts";
 import type {
+  BesideCount,
+  BesideFile,
   ImportLook,
   ImportReading,
   ImportView,
@@ -18,17 +21,22 @@ import type { Table } from "../read/table.ts";
 import type { JoinedRows } from "./accepted-rows.ts";
 import { controlTotals } from "./control-totals.ts";
 import { diagnose } from "./doctor.ts";
+import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
-import { duplicatesOf, importTables } from "./import-tables.ts";
+import { importTables } from "./import-tables.ts";
 import { previewTable } from "./preview-table.ts";
 import { findPlaces, proposeDecision } from "./propose.ts";
+import { readGazetteer } from "./read-gazetteer.ts";
+import { readTrusted } from "./read-trusted.ts";
 import { takeInput } from "./take-input.ts";
 
 /** One file on its way in: opened once, looked at and read as often as the planner decides anew. */
 export class OpenImport {
   readonly opened: OpenedFile;
   readonly #sheets: readonly Sheet[];
-  readonly #context: ImportContext;
+  #context: ImportContext;
+  /** Points of the layer that the planner trusts. */
+  #trusted: readonly TrustedPlace[] = [];
   readonly #log: IssueLog;
   #last: LastRead | null = null;
 
@@ -70,7 +78,11 @@ export class OpenImport {
     return {
       decision,
       preview: previewTable(table!, decision, places, trial.rejected),
-      diagnosis: await diagnose(table!, decision, this.#context, view.trusted),
+      diagnosis: await diagnose(table!, decision, this.#context, [
+        ...this.#trusted,
+        ...view.trusted,
+      ]),
+      fit: (await frameOf(decision.datum, decision.crs, controlOf(decision)))?.fit ?? null,
     };
   }
 
@@ -92,10 +104,24 @@ export class OpenImport {
     const counts = { accepted: rows.length, rejected: rejected.length, reasons: [...reasons] };
     return {
       result: { ...told, ...counts, issues },
-      duplicates: duplicatesOf(rows),
       controlTotals:
         decision.target === "demand" ? controlTotals(rows, decision.columns, this.#context) : [],
     };
+  }
+
+  /** A file beside it: the planner's table of addresses, or a layer that she trusts. Throws `InputError`. */
+  async beside({ role, file }: BesideFile): Promise<BesideCount> {
+    if (role === "gazetteer") {
+      const log = new IssueLog();
+      const gazetteer = await readGazetteer(file, log);
+      if (gazetteer === null) throw new InputError(log.list());
+      this.#context = { ...this.#context, gazetteer };
+      return { lines: 0, places: gazetteer.size };
+    }
+    const { lines, lineCount, places } = await readTrusted(file);
+    this.#context = { ...this.#context, roads: lines };
+    this.#trusted = places;
+    return { lines: lineCount, places: places.length };
   }
 
   /** What was read last, to be put in place. */

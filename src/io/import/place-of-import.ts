@@ -2,7 +2,7 @@ import type { Geometry } from "geojson";
 import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import { rounded } from "../datum/to-wgs84.ts";
 import type { Table } from "../read/table.ts";
-import { mendedArea } from "./mended-area.ts";
+import { mendedArea, noteRings } from "./mended-area.ts";
 import { areaOnWgs84, type CellOf, type RawPlace, rawPlace } from "./place-in-row.ts";
 import type { ReadSetting } from "./read-setting.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -42,6 +42,7 @@ function areaOf(table: Table, r: number, setting: ReadSetting): PlaceOfImport {
   if (polygons === null) return { ok: false, code: "not-a-polygon", column: null };
   const { file, sheet, rowNumbers } = table;
   const place = { file, ...(sheet === null ? {} : { sheet }), row: rowNumbers[r]! };
+  noteRings(table.geometries![r]!, place, log);
   const area = mendedArea(polygons, place, log);
   if (area === null) return { ok: false, code: "polygon-broken", column: null };
   const geometry: Geometry =
@@ -110,9 +111,15 @@ function isInside(lon: number, lat: number, { context }: ReadSetting): boolean {
 
 const BORDER_M = 5000;
 
-/** The place of the town or county that the address names, marked as estimated. */
-function byName(cell: CellOf, { decision, context }: ReadSetting): PlaceOfImport {
+/** The place that the planner's own table has for the address, else the town or county that it names: an estimate. */
+function byName(cell: CellOf, { decision, context, frame }: ReadSetting): PlaceOfImport {
   const { address, name } = decision.columns;
+  const own = context.gazetteer.find(cell(address)) ?? context.gazetteer.find(cell(name));
+  if (own !== null) {
+    const coordinates = frame.toWgs84(own.x, own.y);
+    const geometry: Geometry = { type: "Point", coordinates };
+    return { ok: true, geometry, estimated: own.precision, doubt: null, column: null };
+  }
   const { county, town } = context.names.find(`${cell(address)} ${cell(name)}`);
   const unit = town ?? county;
   if (unit === null) return { ok: false, code: "place-not-found", column: "address" };

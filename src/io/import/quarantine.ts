@@ -26,6 +26,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "weight-not-a-number": "the number of people is missing, no number or below 0",
   "unknown-status": "the status is none of open, building, planned, closed",
   "unknown-value": "the kind is none of bridge, tunnel, ferry",
+  "possible-duplicate":
+    "the row looks like the same institution as an earlier one; until you decide it counts once",
   "duplicate-place": "a row before it has the same name within 50 m",
 };
 
@@ -43,11 +45,19 @@ export class Quarantine {
   }
 
   /** A `doubt` may be overruled by the planner; a fault must be mended. `field` is ours. */
-  add(r: number, key: string, code: string, field: string | null, kind?: "doubt"): void {
+  add(
+    r: number,
+    key: string,
+    code: string,
+    field: string | null,
+    kind?: "doubt",
+    /** What the report shows in place of the cell. */
+    shown?: string,
+  ): void {
     const { file, sheet, rowNumbers, rows, columns } = this.#table;
     const column = field === null ? null : (this.#decision.columns[field] ?? field);
     const at = column === null ? -1 : columns.indexOf(column);
-    const value = at < 0 ? "" : rows.at(r, at).trim();
+    const value = shown ?? (at < 0 ? "" : rows.at(r, at).trim());
     this.rows.push({
       key,
       sheet,

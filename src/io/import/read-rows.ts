@@ -33,7 +33,6 @@ export function readRows(table: Table, setting: ReadSetting): ReadRows {
   const reader = new RowReader(table, decision);
   const fields = new FieldReader(reader);
   const admitted = new Set(decision.admitted);
-  const merged = new Set(decision.merged);
   const quarantine = new Quarantine(table, decision, log);
   const taken = new Uint32Array(count);
   const lon = new Float64Array(count).fill(Number.NaN);
@@ -46,9 +45,6 @@ export function readRows(table: Table, setting: ReadSetting): ReadRows {
     const isAdmitted = !decision.doubt || (admitted.size > 0 && admitted.has(reader.keyOf(r)));
     const kind = rowKind(table, r);
     if (kind !== null && !isAdmitted) return { code: kind, column: null, isDoubt: true };
-    if (merged.size > 0 && merged.has(reader.keyOf(r))) {
-      return { code: "merged", column: null, isDoubt: true };
-    }
     const id = reader.idOf(r);
     if (id === "") return { code: "id-missing", column: "id" };
     const slot = seen.find(id);

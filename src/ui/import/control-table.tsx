@@ -64,7 +64,8 @@ export function ControlTable({ totals }: { readonly totals: ControlTotals }): Re
 
 function difference(own: number, census: number, language: Language): string {
   const people = signedPeople(Math.round((own - census) * MICRO), language);
-  return census === 0 ? people : `${people} (${((own / census - 1) * 100).toFixed(1)} %)`;
+  const share = ((own / census - 1) * 100).toFixed(1);
+  return census === 0 ? people : `${people} (${share.replace("-", "−")} %)`;
 }
 
 /** A difference beyond this share of the census stands out. */

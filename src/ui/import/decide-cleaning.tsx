@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { RejectedRow } from "../../core/import/import-file.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
-import { metres } from "../text/format.ts";
+import { integer, metres } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { reasonText } from "./import-words.ts";
 import { quarantineCsv } from "./quarantine-csv.ts";
@@ -38,7 +38,7 @@ export function DecideCleaning({ control }: { readonly control: ImportControl })
         <p className="quiet">{t("import.quarantineEmpty")}</p>
       ) : (
         <ul className="import-quarantine">
-          {quarantine.map((row) => (
+          {quarantine.filter(isOther).map((row) => (
             <Rejected
               key={`${row.key} ${row.reasons[0]!.code}`}
               row={row}
@@ -70,42 +70,58 @@ export function DecideCleaning({ control }: { readonly control: ImportControl })
   );
 }
 
+/** Likely duplicates have a list of their own above. */
+function isOther({ reasons }: RejectedRow): boolean {
+  return reasons[0]?.code !== "possible-duplicate";
+}
+
 function Duplicates({ control }: { readonly control: ImportControl }): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const { decision } = control.look!;
-  const { duplicates } = control.reading!;
+  const { duplicates } = control.reading!.result;
   if (duplicates.length === 0) return null;
   const all = duplicates.map(({ other }) => other);
+  const merge = (keys: readonly string[]): void =>
+    control.decide({ merged: [...new Set([...decision.merged, ...keys])] });
+  const keep = (keys: readonly string[]): void =>
+    control.decide({ admitted: [...new Set([...decision.admitted, ...keys])] });
+  const beds = (capacity: number | null): string =>
+    capacity === null ? t("import.noCapacity") : integer(capacity, language);
   return (
     <>
       <div className="spread">
         <h3>{t("import.duplicates", { count: duplicates.length })}</h3>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => control.decide({ merged: [...new Set([...decision.merged, ...all])] })}
-        >
-          {t("import.mergeAll")}
-        </button>
+        <span className="row nowrap">
+          <button type="button" className="link-button" onClick={() => merge(all)}>
+            {t("import.mergeAll")}
+          </button>
+          <button type="button" className="link-button" onClick={() => keep(all)}>
+            {t("import.keepAll")}
+          </button>
+        </span>
       </div>
-      <ul className="import-quarantine">
-        {duplicates.slice(0, SHOWN).map(({ firstName, other, otherName, reason, distanceM }) => (
-          <li key={other}>
-            <div className="spread">
-              <span className="ellipsis">
-                {firstName} ≈ <b>{otherName}</b>
-              </span>
-              <button
-                type="button"
-                className="link-button nowrap"
-                onClick={() => control.decide({ merged: [...decision.merged, other] })}
-              >
-                {t("import.mergeOne")}
-              </button>
+      <p className="quiet">{t("import.duplicatesNote")}</p>
+      <ul className="import-quarantine" data-testid="duplicates">
+        {duplicates.slice(0, SHOWN).map((pair) => (
+          <li key={pair.other}>
+            <div>
+              {pair.firstName} ≈ <b>{pair.otherName}</b>
             </div>
             <div className="quiet">
-              {reasonText(t, reason)} · {metres(distanceM, language)}
+              {reasonText(t, pair.reason)} · {metres(pair.distanceM, language)} ·{" "}
+              {t("import.pairCapacity", {
+                first: beds(pair.firstCapacity),
+                other: beds(pair.otherCapacity),
+              })}
+            </div>
+            <div className="row">
+              <button type="button" className="link-button" onClick={() => merge([pair.other])}>
+                {t("import.mergeOne")}
+              </button>
+              <button type="button" className="link-button" onClick={() => keep([pair.other])}>
+                {t("import.keepOne")}
+              </button>
             </div>
           </li>
         ))}

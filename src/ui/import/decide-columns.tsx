@@ -4,6 +4,7 @@ import type { FacilityClass } from "../../state/question-settings.ts";
 import type { TextKey } from "../text/catalogue.ts";
 import { classText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
+import { BesideFilePicker } from "./beside-file.tsx";
 import { fieldName } from "./import-words.ts";
 import type { ImportControl } from "./use-import.ts";
 
@@ -78,6 +79,13 @@ export function DecideColumns({ control }: { readonly control: ImportControl }):
           />
           {t("import.locate")}
         </label>
+      )}
+      {needsPlace && address !== undefined && !preview.hasGeometry && (
+        <BesideFilePicker
+          kind="gazetteer"
+          control={control}
+          onTaken={() => control.decide({ locate: true })}
+        />
       )}
       <h3>{t("import.guesses")}</h3>
       <table className="import-guesses">

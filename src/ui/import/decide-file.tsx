@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useActions } from "../actions.ts";
+import { issuesOf } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
 import { applyTemplate, saveTemplate, templates } from "./templates.ts";
 import type { ImportControl } from "./use-import.ts";
@@ -25,6 +26,20 @@ export function DecideFile(props: {
   const sheets = opened?.sheets ?? [];
   const isText = preview.format === "csv" || preview.format === "tsv";
   const hasEncoding = isText || ["shp", "kml", "dxf", "geojson"].includes(preview.format);
+  const [fault, setFault] = useState("");
+  const takeTemplate = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    try {
+      await control.takeTemplate({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      });
+      setFault("");
+    } catch (error) {
+      const [issue] = issuesOf(error);
+      setFault(`${t("import.templateFault")} ${issue?.examples[0]?.key ?? issue?.message ?? ""}`);
+    }
+  };
   const toggle = (at: number): void => {
     const taken = view.sheets.includes(at)
       ? view.sheets.filter((one) => one !== at)
@@ -117,6 +132,24 @@ export function DecideFile(props: {
         >
           {t("import.saveTemplate")}
         </button>
+        <label className="button">
+          {t("import.openTemplate")}
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".json"
+            data-testid="template-input"
+            onChange={(event) => {
+              void takeTemplate(event.target.files?.[0]);
+              event.target.value = "";
+            }}
+          />
+        </label>
+        {fault !== "" && (
+          <span className="notice" role="alert">
+            {fault}
+          </span>
+        )}
       </div>
       <p className="quiet">{t("import.templateNote")}</p>
     </>

@@ -7,6 +7,8 @@ import { integer, metres } from "../text/format.ts";
 import { type Translate, useText } from "../text/translate.ts";
 import { ArrowMap } from "./arrow-map.tsx";
 import { bearingText } from "./bearing-text.ts";
+import { BesideFilePicker } from "./beside-file.tsx";
+import { ControlPoints } from "./control-points.tsx";
 import { CrsField } from "./crs-field.tsx";
 import type { ImportControl } from "./use-import.ts";
 
@@ -25,7 +27,10 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
   const { places } = preview;
   const [asksCrs, setAsksCrs] = useState(false);
   if (decision.target === "links") return <p className="quiet">{t("import.noPlaces")}</p>;
-  const isOpen = places.kind === "projected" && (decision.crs ?? places.stated) === null;
+  const isOpen =
+    places.kind === "projected" &&
+    decision.control.length === 0 &&
+    (decision.crs ?? places.stated) === null;
   return (
     <>
       {isOpen && (
@@ -70,11 +75,17 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
           {t("import.swapRows", { count: places.swappedRows })}
         </label>
       )}
+      {isOpen && (
+        <button type="button" className="link-button" onClick={() => setAsksCrs(true)}>
+          {t("import.controlsOffer")}
+        </button>
+      )}
       {diagnosis !== null && !isOpen ? (
         <Doctor diagnosis={diagnosis} datum={decision.datum} control={control} />
       ) : (
         <p className="quiet">{t("import.noDoctor")}</p>
       )}
+      <BesideFilePicker kind="trusted" control={control} />
       <div className="spread">
         <span className="quiet">
           {t("import.crsNow", { crs: decision.crs ?? places.stated ?? t("import.crsDegrees") })}
@@ -84,6 +95,7 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
         </button>
       </div>
       {asksCrs && <CrsField control={control} />}
+      {(asksCrs || decision.control.length > 0) && <ControlPoints control={control} />}
     </>
   );
 }
@@ -130,7 +142,9 @@ function Doctor(props: {
               t(`import.basis-${basis}`, { count: integer(fits[0]?.checked ?? 0, language) })}
         </div>
       </div>
-      {sample.length > 0 && <ArrowMap sample={sample} shift={best === "wgs84" ? null : shift} />}
+      {sample.length > 0 && (
+        <ArrowMap sample={sample} shift={verdict === null || best === "wgs84" ? null : shift} />
+      )}
       <fieldset className="import-datums" aria-label={t("import.datum")}>
         {DATUMS.map((one) => {
           const fit = fitOf(one);

@@ -36,8 +36,19 @@ export function DecisionList(props: {
 }
 
 function decisionsOf(t: Translate, decision: ImportDecision): Decided[] {
-  const { datum, crs, swap, swapBeyond90, locate, drop, mends, admitted, merged, columns } =
-    decision;
+  const {
+    datum,
+    crs,
+    control,
+    swap,
+    swapBeyond90,
+    locate,
+    drop,
+    mends,
+    admitted,
+    merged,
+    columns,
+  } = decision;
   const isOpenDatum = datum === "wgs84" || datum === "cgcs2000";
   const found: (Decided | false)[] = [
     {
@@ -50,6 +61,7 @@ function decisionsOf(t: Translate, decision: ImportDecision): Decided[] {
       text: t("import.crsNow", { crs: crs.slice(0, 60) }),
       undo: { crs: null },
     },
+    ...countOf(t, "import.decidedControl", control.length, { control: [] }),
     swap && { key: "swap", text: t("import.swap"), undo: { swap: false } },
     swapBeyond90 && {
       key: "swap90",

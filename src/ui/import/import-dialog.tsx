@@ -17,6 +17,7 @@ import { PreviewGrid } from "./preview-grid.tsx";
 import { OPEN_CHOICE, PutButtons, PutOptions } from "./put-in-place.tsx";
 import { STEPS, type Step, StepBar } from "./step-bar.tsx";
 import { type ImportControl, useImport } from "./use-import.ts";
+import { usePaste } from "./use-paste.ts";
 
 interface ImportDialogProps {
   /** The file and, where it has any, its other parts. */
@@ -37,6 +38,7 @@ export function ImportDialog({ files, onClose }: ImportDialogProps): ReactNode {
   const t = useText();
   const control = useImport(files);
   const { look, failure, progress, opened } = control;
+  usePaste(t("import.pasted"));
   const title = t(TITLES[look?.decision.target ?? "facilities"]!);
   return (
     <Sheet title={`${title} · ${files[0]!.name.slice(0, 100)}`} onClose={onClose}>

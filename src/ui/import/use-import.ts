@@ -33,6 +33,10 @@ interface ImportState {
 export interface ImportControl extends ImportState {
   readonly setView: (change: Partial<ImportView>) => void;
   readonly decide: (change: Partial<ImportDecision>) => void;
+  /** Reads the file as a template file says. */
+  readonly takeTemplate: (file: NamedBytes) => Promise<void>;
+  /** A file that helps to understand this one; it is looked at anew with it. */
+  readonly beside: FileImport["beside"];
   /** What was read last, to be put in place. */
   readonly take: FileImport["take"];
   /** What was read last, as a file to hand on. */
@@ -126,6 +130,22 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
     decide: (change) => {
       const { decision } = state.view;
       if (decision !== null) void show({ ...state.view, decision: { ...decision, ...change } });
+    },
+    takeTemplate: async (file) => {
+      const { decision } = state.view;
+      const said = await current.current!.mapping(file);
+      if (decision === null) return;
+      const { columns } = state.look!.preview;
+      const known = Object.entries(said.columns ?? decision.columns).filter(([, column]) =>
+        columns.includes(column),
+      );
+      const next = { ...decision, ...said, columns: Object.fromEntries(known) };
+      void show({ ...state.view, target: next.target, class: next.class, decision: next });
+    },
+    beside: async (given) => {
+      const count = await current.current!.beside(given);
+      void show(state.view);
+      return count;
     },
     take: (options) => current.current!.take(options),
     rejected: () => current.current!.rejected(Number.POSITIVE_INFINITY),

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { CELL_COLOURS } from "../../map/palette.ts";
 import { radiiOf } from "../../state/question-settings.ts";
+import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
 import { metres, minutes } from "../text/format.ts";
@@ -14,6 +15,8 @@ export function CellLegend(): ReactNode {
   const language = useStore(sessionStore, (s) => s.language);
   const question = useStore(sessionStore, (s) => s.question);
   const isDragging = useStore(resultStore, (s) => s.live !== null);
+  const isGrid = useStore(regionStore, (s) => s.ownFields === null);
+  const who = fieldText(t, question.field);
   const { cutoff, speedMps } = question;
   const radiiM = radiiOf(question);
   const radii = radiiM.map((radius) => metres(radius, language));
@@ -30,7 +33,7 @@ export function CellLegend(): ReactNode {
   ];
   return (
     <>
-      <h3>{t("legend.cells", { who: fieldText(t, question.field) })}</h3>
+      <h3>{isGrid ? t("legend.cells", { who }) : who}</h3>
       <div className="spread quiet" style={{ width: 44 }}>
         <span>{t("legend.few")}</span>
         <span>{t("legend.many")}</span>

@@ -8,10 +8,10 @@ import { Icon } from "../kit/icons.tsx";
 import { middleCell } from "../map-view/gap-features.ts";
 import { useListedGaps } from "../map-view/use-listed-gaps.ts";
 import { gapPlace } from "../panels/gaps/gap-place.ts";
-import { questionTitle } from "../question/question-text.ts";
 import { integer, metres, people, squareKm } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
+import { useBasisFoot } from "./basis-foot.ts";
 import { Card } from "./card.tsx";
 
 const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
@@ -19,6 +19,7 @@ const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
 /** People left out together, and the facility nearest to them. */
 export function GapCard({ id }: { readonly id: string }): ReactNode {
   const t = useText();
+  const foot = useBasisFoot();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const demand = useStore(regionStore, (s) => s.demand);
@@ -32,11 +33,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
     <Card
       title={t("why.gapTitle", { rank: position })}
       note={gapPlace(listed, demand, t, language)}
-      foot={
-        settings === null
-          ? undefined
-          : t("why.basis", { rule: questionTitle(t, settings, language) })
-      }
+      foot={foot}
     >
       <section>
         <dl className="why-people">

@@ -7,11 +7,11 @@ import { unitsInOrder } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { ClassShape, Icon } from "../kit/icons.tsx";
-import { questionTitle } from "../question/question-text.ts";
 import { degrees, metres, minutes, people } from "../text/format.ts";
 import { classText, fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
 import { unitName } from "../text/unit-name.ts";
+import { useBasisFoot } from "./basis-foot.ts";
 import { Card } from "./card.tsx";
 import { RuleLine } from "./rule-line.tsx";
 import { usePlace } from "./use-place.ts";
@@ -21,10 +21,11 @@ const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
 /** One place: who lives there, the nearest facility, which standard fails and by how much. */
 export function PlaceCard(): ReactNode {
   const t = useText();
+  const foot = useBasisFoot();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const settings = useStore(resultStore, (s) => s.settings);
-  const { demand, units } = useStore(regionStore);
+  const { demand, units, ownFields } = useStore(regionStore);
   const place = usePlace();
   if (place === null || settings === null || demand === null) return null;
   const { lon, lat, cell, asked, others } = place;
@@ -36,12 +37,18 @@ export function PlaceCard(): ReactNode {
     <Card
       title={town === undefined ? name : t("why.near", { town: name })}
       tag={
-        <span className="tag" data-firm="false">
-          {t("why.modelled")}
-        </span>
+        ownFields === null ? (
+          <span className="tag" data-firm="false">
+            {t("why.modelled")}
+          </span>
+        ) : undefined
       }
-      note={t("why.cell", { lon: degrees(lon), lat: degrees(lat) })}
-      foot={t("why.basis", { rule: questionTitle(t, settings, language) })}
+      note={
+        ownFields === null
+          ? t("why.cell", { lon: degrees(lon), lat: degrees(lat) })
+          : `${degrees(lon)}, ${degrees(lat)}`
+      }
+      foot={foot}
     >
       <section>
         {cell < 0 ? (

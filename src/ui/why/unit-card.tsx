@@ -8,16 +8,17 @@ import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { GroupGlyph } from "../kit/icons.tsx";
 import { useGroups } from "../map-view/use-groups.ts";
-import { questionTitle } from "../question/question-text.ts";
 import { integer, metres, people, percent } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
 import { unitName } from "../text/unit-name.ts";
+import { useBasisFoot } from "./basis-foot.ts";
 import { Card } from "./card.tsx";
 
 /** One county or town: covered of all, left out, the largest gap, the farthest anyone is. */
 export function UnitCard({ id }: { readonly id: string }): ReactNode {
   const t = useText();
+  const foot = useBasisFoot();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const units = useStore(regionStore, (s) => s.units);
@@ -54,11 +55,7 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
           </span>
         ) : undefined
       }
-      foot={
-        settings === null
-          ? undefined
-          : t("why.basis", { rule: questionTitle(t, settings, language) })
-      }
+      foot={foot}
     >
       <section>
         <dl className="why-pairs">

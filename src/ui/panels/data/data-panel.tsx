@@ -5,6 +5,7 @@ import type { Demand } from "../../../core/demand/demand.ts";
 import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
+import { usePaste } from "../../import/use-paste.ts";
 import { ClassShape, Icon } from "../../kit/icons.tsx";
 import { integer } from "../../text/format.ts";
 import { classText } from "../../text/names.ts";
@@ -16,6 +17,7 @@ import { OwnInputs } from "./own-inputs.tsx";
 /** 数据: what is loaded, from where; own facilities and plans come in here. */
 export function DataPanel(): ReactNode {
   const t = useText();
+  usePaste(t("data.pasted"));
   return (
     <>
       <div className="panel-head">

@@ -44,7 +44,11 @@ export const DATA_TEXT = {
   },
   villages: { zh: "，{{count, number}} 个村社", en: ", {{count, number}} villages" },
   openPlan: { zh: "打开方案", en: "Open a plan" },
-  dropHere: { zh: "也可以把文件拖到这里", en: "Or drop files here" },
+  dropHere: {
+    zh: "也可以把文件拖到这里，或按 Ctrl V 粘贴表格",
+    en: "Or drop files here, or paste a table with Ctrl V",
+  },
+  pasted: { zh: "粘贴的表格", en: "Pasted table" },
   planRunning: { zh: "正在计算方案", en: "Running the plan" },
   planDone: { zh: "方案已算完", en: "The plan is computed" },
   planFailed: { zh: "方案有误，未计算", en: "The plan is at fault: nothing was computed" },

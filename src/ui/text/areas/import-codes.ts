@@ -104,11 +104,56 @@ export const IMPORT_CODES = {
   },
   "cell-not-a-number": { zh: "不是数字，按缺数据处理", en: "Not a number: taken as missing" },
   "cell-date-in-number": { zh: "应为数字，却是日期", en: "A date where a number should be" },
+  "geocoded-position": {
+    zh: "位置取自自己的地址表",
+    en: "Position from your own table of addresses",
+  },
+  "no-gazetteer": {
+    zh: "地址表要有地址（或名称）列和两个坐标列",
+    en: "A table of addresses needs an address (or name) and two coordinates",
+  },
+  "no-trusted": {
+    zh: "这个图层没有线，也没有带名称的点，无法对照",
+    en: "The layer has neither lines nor named points to hold anything against",
+  },
+  "control-points": {
+    zh: "控制点定不下坐标系：要 2–4 个分开的点",
+    en: "The control points do not fix the grid: two to four that stand apart",
+  },
+  "control-unchecked": {
+    zh: "只有两个控制点，没有核对",
+    en: "Only two control points: nothing checks them",
+  },
+  "control-miss": { zh: "控制点残差超过 1 m", en: "A control point misses by over 1 m" },
+  "control-fit": { zh: "坐标由控制点拟合", en: "Grid fitted by control points" },
+  "control-scale": {
+    zh: "拟合尺度不是 1：单位不是米，或控制点有误",
+    en: "The fitted scale is not 1: not metres, or a wrong point",
+  },
+  "control-turned": {
+    zh: "拟合旋转超过 10°：第一列可能是北坐标",
+    en: "Turned by more than 10°: the first number may be the northing",
+  },
+  "possible-duplicate": {
+    zh: "疑似同一机构，未决定前只计一次",
+    en: "Likely the same institution: counted once until you decide",
+  },
+  "capacity-from-merged": {
+    zh: "床位取自合并掉的那一行",
+    en: "Capacity taken from the row that was merged away",
+  },
+  "areas-overlap": { zh: "两个范围重叠", en: "Two areas overlap" },
+  "area-inside-another": {
+    zh: "范围整个落在另一个里面（像是挖空处另画）",
+    en: "An area lies wholly in another (a hole drawn apart)",
+  },
+  "overlaps-unchecked": { zh: "范围太多，未查重叠", en: "Too many areas: overlaps not looked for" },
+  "ring-closed": { zh: "界线没有闭合，已闭合", en: "The outline was open and was closed" },
+  "unit-without-people": { zh: "单元没有人口数", en: "The unit has no people" },
   "estimated-position": { zh: "按地址估计的位置", en: "Position estimated from the address" },
   "in-water": { zh: "在水里，离岸 1,000 m 以上", en: "In the water, over 1,000 m out" },
   "rounded-coordinates": { zh: "坐标只到 0.01°", en: "Rounded to 0.01°" },
   "stacked-places": { zh: "三处以上坐标完全相同", en: "Three or more at the very same place" },
-  "possible-duplicate": { zh: "疑似同一机构，待定", en: "Possible duplicate, undecided" },
   "duplicate-place": { zh: "疑似重复，50 m 内同名", en: "Same name within 50 m" },
   "same-name-and-place": { zh: "同名同地", en: "Same name and place" },
   "same-place-other-licence": { zh: "同一地点，另一块牌子", en: "Same place, another licence" },

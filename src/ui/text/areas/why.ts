@@ -51,7 +51,8 @@ export const WHY_TEXT = {
   people: { zh: "这里的人口", en: "People here" },
   barNote: { zh: "竖线为标准", en: "Tick = standard" },
   basis: {
-    zh: "七普常住人口（模型分布），直线距离，{{rule}}",
-    en: "2020 census residents (modelled spread), straight line, {{rule}}",
+    zh: "{{people}}，直线距离，{{rule}}",
+    en: "{{people}}, straight line, {{rule}}",
   },
+  residents: { zh: "七普常住人口（模型分布）", en: "2020 census residents (modelled spread)" },
 } as const satisfies TextArea;
