@@ -145,5 +145,134 @@ describe.skipIf(BROWSER === undefined)("own facilities", () => {
     await expect.poll(() => numberIn(page, "share"), { timeout: 30_000 }).toBeGreaterThan(20);
   });
 
+  it("a table pasted with Ctrl V gives what the file gives", async () => {
+    const { page } = app;
+    await page.keyboard.press("1");
+    await page.getByText("按 Ctrl V 粘贴表格").waitFor();
+    const rows = [
+      "编号\t名称\t经度\t纬度\t床位数",
+      "a\t甲院\t119.641\t27.981\t约120张",
+      "b\t乙院\t0\t0\t20",
+    ];
+    await page.evaluate((text) => {
+      const area = document.createElement("textarea");
+      area.id = "copied";
+      area.value = text;
+      document.body.append(area);
+      area.select();
+    }, rows.join("\n"));
+    await page.keyboard.press("Control+c");
+    await page.evaluate(() => document.getElementById("copied")?.remove());
+    await page.keyboard.press("Control+v");
+    await page.locator("dialog[open]").waitFor();
+    expect(await counts()).toEqual([2, 1, 1]);
+    const pasted = await report();
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+    await give("same.tsv", rows.join("\n"));
+    expect(await report()).toBe(pasted);
+    // In the dialog a table takes the place of the file; merged cells of its header name both columns.
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData(
+        "text/html",
+        `<table><tr><td rowspan=2>名称</td><td colspan=2>坐标</td></tr><tr><td>经度</td><td>纬度</td></tr>
+         <tr><td>丙院</td><td>119.7</td><td>28.0</td></tr></table>`,
+      );
+      dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+    });
+    await expect.poll(dialogText, PATIENT).toContain("丙院");
+    await expect.poll(counts, PATIENT).toEqual([1, 1, 0]);
+    expect(await dialogText()).toContain("坐标/经度");
+  });
+
+  it("a local grid by control points, with residuals; a wrong one shows", async () => {
+    const { page } = app;
+    // x = easting − 400,000 and y = northing − 3,000,000 of CM 120E, near Jingning.
+    await give(
+      "city.csv",
+      "编号,名称,X,Y,床位数\na,甲院,64698.0,95843.0,50\nb,乙院,70706.0,98256.0,60\nc,丙院,66000.0,97000.0,20\n",
+    );
+    await step("坐标系");
+    await page.getByRole("button", { name: "不知道坐标系：用控制点拟合" }).click();
+    const known = [
+      [64698, 95843, 464698, 3095843],
+      [70706, 98256, 470706, 3098256],
+      [66000, 97000, 466000, 3097000],
+    ];
+    await page.getByLabel("EPSG 代码或 proj4 定义").fill("EPSG:4549");
+    await page.getByRole("button", { name: "采用" }).click();
+    await report();
+    for (const [k, point] of known.entries()) {
+      for (const [n, name] of ["文件 X", "文件 Y", "经度 / 东", "纬度 / 北"].entries()) {
+        await page.getByLabel(`${k + 1} ${name}`).fill(String(point[n]));
+      }
+    }
+    await page.getByRole("button", { name: "按 3 个点拟合" }).click();
+    await expect
+      .poll(() => page.getByTestId("control-fit").innerText(), PATIENT)
+      .toContain("中误差 0.000 m，尺度 1.000000");
+    await expect.poll(counts, PATIENT).toEqual([3, 3, 0]);
+    await page.getByLabel("3 经度 / 东").fill("466050");
+    await page.getByRole("button", { name: "按 3 个点拟合" }).click();
+    await expect.poll(report, PATIENT).toContain("控制点残差超过 1 m");
+    await step("报告");
+    await page.getByTestId("decisions").getByText("坐标由 3 个控制点拟合").waitFor();
+    await page
+      .getByTestId("decisions")
+      .locator("li", { hasText: "控制点" })
+      .getByRole("button", { name: "撤销" })
+      .click();
+    await expect
+      .poll(() => page.getByTestId("decisions").innerText(), PATIENT)
+      .not.toContain("控制点");
+  });
+
+  it("likely duplicates count once; addresses are placed by the planner's own table", async () => {
+    const { page } = app;
+    await give(
+      "homes.csv",
+      [
+        "编号,名称,地址,经度,纬度,床位数",
+        "a,横街镇敬老院,鹤溪街道,119.641,27.981,40",
+        "b,横街镇养老服务中心,鹤溪街道,119.6414,27.981,",
+        "c,无坐标院,景宁县大均乡大均村12号,,,60",
+        "",
+      ].join("\n"),
+    );
+    expect(await counts()).toEqual([3, 1, 2]);
+    await step("清洗");
+    await page.getByTestId("duplicates").getByRole("button", { name: "不是，两处都保留" }).click();
+    await expect.poll(counts, PATIENT).toEqual([3, 2, 1]);
+    await step("列");
+    await page.getByTestId("beside-gazetteer").setInputFiles({
+      name: "村社.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("名称,经度,纬度\n大均村,119.56,27.9\n", "utf8"),
+    });
+    await expect.poll(counts, PATIENT).toEqual([3, 3, 0]);
+  });
+
+  it("a template saved from one file reads another of its make", async () => {
+    const { page } = app;
+    await give("first.csv", "甲,乙,丙,丁\n院一,119.6,27.9,50\n");
+    await step("文件与编码");
+    const mapping = {
+      ...{ mapping: 1, target: "facilities", class: "clinic" },
+      columns: { name: "甲", lon: "乙", lat: "丙", capacity: "丁" },
+    };
+    const template = (text: string) => ({
+      name: "m.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(text, "utf8"),
+    });
+    await page.getByTestId("template-input").setInputFiles(template('{"mapping":1,"colums":{}}'));
+    await expect.poll(dialogText, PATIENT).toContain("模板文件有误");
+    await page.getByTestId("template-input").setInputFiles(template(JSON.stringify(mapping)));
+    await step("列");
+    await expect.poll(() => page.getByLabel("设施类别").inputValue(), PATIENT).toBe("clinic");
+    await expect.poll(() => page.getByLabel("“丁”的含义").inputValue(), PATIENT).toBe("capacity");
+  });
+
   it("reported no error and asked nobody else", () => app.expectClean());
 });

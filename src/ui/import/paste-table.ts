@@ -10,7 +10,7 @@ export function pastedFile(data: DataTransfer | null, name: string): File | null
 
 const MOST_SPAN = 1000;
 
-/** Cells of the first table; a merged cell stands in every place it covers, as headers need it. */
+/** Cells of the first table; a merged cell stands in its first place, as in a file of text. */
 function gridOfHtml(html: string): string[][] | null {
   const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
   if (table === null) return null;
@@ -27,7 +27,7 @@ function gridOfHtml(html: string): string[][] | null {
       ];
       for (let dr = 0; dr < rows && r + dr < table.rows.length; dr++) {
         grid[r + dr] ??= [];
-        for (let dc = 0; dc < cols; dc++) grid[r + dr]![c + dc] = text;
+        for (let dc = 0; dc < cols; dc++) grid[r + dr]![c + dc] = dr + dc === 0 ? text : "";
       }
       c += cols;
     }

@@ -23,7 +23,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const demand = useStore(regionStore, (s) => s.demand);
-  const { settings, answer } = useStore(resultStore);
+  const answer = useStore(resultStore, (s) => s.answer);
   const listed = useListedGaps().find(({ gap }) => gap.id === id);
   if (listed === undefined || demand === null) return null;
   const { gap, position } = listed;
