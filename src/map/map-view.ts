@@ -115,7 +115,13 @@ export function createMapView(
       editing.paint(moved);
     });
   });
-  map.on("moveend", reportCamera);
+  map.on("movestart", () => {
+    container.dataset.moving = "true";
+  });
+  map.on("moveend", () => {
+    delete container.dataset.moving;
+    reportCamera();
+  });
   map.on("move", () => scale.show(map));
   map.on("idle", () => {
     container.dataset.ready = "true";

@@ -96,6 +96,12 @@ export async function waitForChange(page: Page, testId: string, before: number):
   return numberIn(page, testId);
 }
 
+/** The map has glided to its new place, however long this machine takes for it. */
+export async function mapAtRest(page: Page): Promise<void> {
+  await page.waitForTimeout(500);
+  await page.locator("[data-testid=map]:not([data-moving])").waitFor();
+}
+
 export async function middleOfMap(page: Page): Promise<{ x: number; y: number }> {
   const box = (await page.locator(".maplibregl-canvas").boundingBox())!;
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BROWSER,
   bytesOf,
+  mapAtRest,
   numberIn,
   type OpenApp,
   openApp,
@@ -27,13 +28,13 @@ describe.skipIf(BROWSER === undefined)("a saved plan", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("庆元");
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(1500);
+    await mapAtRest(page);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "浙江省", exact: true }).click();
     const before = await numberIn(page, "left-out");
     await page.keyboard.press("4");
     await page.getByRole("listbox").getByRole("option").first().click();
-    await page.waitForTimeout(1500);
+    await mapAtRest(page);
     await page.keyboard.press("n");
     const saved = await waitForChange(page, "left-out", before);
     await page.keyboard.press("7");

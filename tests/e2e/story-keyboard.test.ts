@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BROWSER,
   bytesOf,
+  mapAtRest,
   middleOfMap,
   numberIn,
   type OpenApp,
@@ -42,7 +43,7 @@ describe.skipIf(BROWSER === undefined)("the story with the keyboard alone", () =
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.getByTestId("why-card").innerText()).toContain("缺口 1");
-    await page.waitForTimeout(1000);
+    await mapAtRest(page);
   });
 
   it("adds a candidate with N, moves it by arrows, and takes every step back", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BROWSER,
   bytesOf,
+  mapAtRest,
   middleOfMap,
   numberIn,
   type OpenApp,
@@ -59,7 +60,7 @@ describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
     leftOutBefore = await waitForChange(page, "left-out", before);
     expect(await page.getByTestId("why-card").innerText()).toContain("景宁畲族自治县");
     await page.getByRole("button", { name: "看缺口" }).click();
-    await page.waitForTimeout(800);
+    await mapAtRest(page);
     expect(await page.getByRole("listbox").getByRole("option").count()).toBeGreaterThan(5);
   });
 
@@ -67,7 +68,7 @@ describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
     const { page } = app;
     await page.getByRole("listbox").getByRole("option").first().click();
     await expect.poll(() => page.getByTestId("why-card").innerText()).toContain("缺口 1");
-    await page.waitForTimeout(1500);
+    await mapAtRest(page);
     const { x, y } = await middleOfMap(page);
     // Beside the badge, which stands in the middle of the map.
     await page.mouse.click(x - 14, y + 22);

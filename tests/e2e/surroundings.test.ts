@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { BROWSER, mapAtRest, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 /** Where offices run it: a plain http name, plain servers, any base path. */
 describe.skipIf(BROWSER === undefined)("surroundings", () => {
@@ -20,7 +20,7 @@ describe.skipIf(BROWSER === undefined)("surroundings", () => {
     const before = await numberIn(page, "left-out");
     await page.keyboard.press("4");
     await page.getByRole("listbox").getByRole("option").first().click();
-    await page.waitForTimeout(1500);
+    await mapAtRest(page);
     await page.keyboard.press("n");
     await expect.poll(() => numberIn(page, "left-out"), { timeout: 30_000 }).toBeLessThan(before);
     app.expectClean();
