@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compareScenarios } from "../../src/core/analysis/compare-scenarios.ts";
 import { coverageOf } from "../../src/core/analysis/coverage.ts";
 import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { type Decided, ledgerOf, worstUnit } from "../../src/core/analysis/ledger.ts";
@@ -8,7 +9,9 @@ import {
   sumAlarms,
   widerCutoffAlarms,
 } from "../../src/core/analysis/physics.ts";
+import { Reaches } from "../../src/core/analysis/reaches.ts";
 import type { Facility } from "../../src/core/facilities/facility.ts";
+import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
 import type { Edit } from "../../src/core/scenario/edit.ts";
 import { givenUp, spendingBy } from "../../src/core/scenario/spending.ts";
 import { inputsOf, namedHomes, namesIn, type Place, siteAt, within } from "../towns/toy-town.ts";
@@ -127,6 +130,35 @@ describe("the physics alarm", () => {
     expect(hasAll([ONE, TWO], [ONE])).toBe(true);
     expect(hasAll([ONE], [ONE, TWO])).toBe(false);
     expect(hasAll([{ ...ONE, lon: 121 }], [ONE])).toBe(false);
+    const gated = { ...ONE, entrances: [at(1)] };
+    expect(hasAll([gated, TWO], [gated])).toBe(true);
+    expect(hasAll([{ ...gated, entrances: [at(2)] }], [gated])).toBe(false);
+    expect(hasAll([ONE], [gated])).toBe(false);
+  });
+
+  it("is silent about people near whom the rule does not speak of", () => {
+    const inputs = town([ONE, TWO]);
+    const rule = within(1200, { scope: { units: ["north"] } });
+    const basis = {
+      ...{ inputs, listDate: "2025-06-01", rules: [rule] },
+      ...{ options: RULE_OPTIONS, reaches: new Reaches() },
+    };
+    const days = ["2025-06-01"];
+    const { alarms, entries } = compareScenarios(
+      basis,
+      [
+        { id: "baseline", edits: [], days },
+        { id: "s", edits: [{ op: "close", facility: ONE.key }], days },
+      ],
+      () => {},
+    );
+    expect(alarms).toEqual([]);
+    const people = entries.map(({ ledger: { all } }) => all.fields.people!);
+    expect(people.map(({ covered }) => namesIn(covered, HOMES))).toEqual([
+      ["c", "d"],
+      ["c", "d"],
+    ]);
+    expect(people[1]!.lost).toBe(0);
   });
 });
 

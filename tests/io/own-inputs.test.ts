@@ -118,6 +118,17 @@ describe.skipIf(!existsSync(join(REGION, "region.json")))("own inputs over the r
   };
   const units = [{ level: "village", path: "v.geojson", columns: { id: "id", name: "name" } }];
 
+  it("people without the elders that a rule is about leave it undecided, and say so", async () => {
+    const table = "id,lon,lat,people\na,119.64,27.98,10\nb,119.7,28,20";
+    const demand = {
+      ...{ kind: "points", path: "people.csv", weights: { people: "people" } },
+      columns: { id: "id", lon: "lon", lat: "lat" },
+    };
+    const { summary } = await run({ demand }, { "people.csv": table });
+    const [rule] = summary.scenarios[0].rules;
+    expect(rule).toMatchObject({ id: "r", status: "undecided", missing: ["no-field:age60"] });
+  });
+
   it("villages come under the towns they lie in; every other figure stays", async () => {
     const own = await run({ units, keep: { units: "all" } }, { "v.geojson": villages() });
     for (const level of ["county", "town", "group"]) {

@@ -160,7 +160,9 @@ function evaluated(context: EvaluationContext, rule: Rule): Evaluation {
 function decidedOf({ cells }: Evaluation, { groups }: EvaluationContext): Decided | null {
   if (cells === null) return null;
   const { covered, applies, sites } = cells.decision;
-  return { covered, applies, sites, groups };
+  // Whom the rule does not speak about it does not cover, whoever is near.
+  const among = applies === null ? covered : covered.map((is, i) => is & applies[i]!);
+  return { covered: among, applies, sites, groups };
 }
 
 /** Two rules that differ in nothing but a wider cut-off. */

@@ -1,5 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
-import type { Facility } from "../facilities/facility.ts";
+import { entrancesOf, type Facility } from "../facilities/facility.ts";
 import { OUTSIDE_ID } from "../units/units.ts";
 import {
   type Decided,
@@ -103,6 +103,6 @@ function lostIn(
 
 /** Whether every site of `few` is among `many`, in the same place. */
 export function hasAll(many: readonly Facility[], few: readonly Facility[]): boolean {
-  const placeOf = new Map(many.map(({ key, lon, lat }) => [key, `${lon},${lat}`]));
-  return few.every(({ key, lon, lat }) => placeOf.get(key) === `${lon},${lat}`);
+  const placeOf = new Map(many.map((site) => [site.key, entrancesOf(site).join()]));
+  return few.every((site) => placeOf.get(site.key) === entrancesOf(site).join());
 }

@@ -3,6 +3,7 @@ import { FACILITY_FIELDS } from "../../core/analysis/missing-data.ts";
 import { groupsOn } from "../../core/analysis/scope.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
 import type { FacilityFilter, Rule } from "../../core/rules/rule.ts";
+import { GRID_FIELDS } from "../region/region-index.ts";
 import type { PlannedRule } from "./plan-rules.ts";
 import type { PlanFile } from "./plan-schema.ts";
 
@@ -24,7 +25,7 @@ export function checkReferences(
     const key = `rules[${k}]`;
     const rule = rules.find(({ rule: { id } }) => id === given.id)?.rule;
     if (rule === undefined) return;
-    checkFields(rule, inputs, key, file, log);
+    checkFields(plan, rule, inputs, key, file, log);
     for (const { path, level } of levelsOf(rule)) {
       if (inputs.units.levels.includes(level) || COMMON_LEVELS.includes(level)) continue;
       const place = { file, key: `${key}.${path}`, value: level };
@@ -94,13 +95,22 @@ function checkDistricts({ options }: PlanFile, inputs: Inputs, file: string, log
   });
 }
 
-function checkFields(rule: Rule, inputs: Inputs, key: string, file: string, log: IssueLog): void {
+function checkFields(
+  plan: PlanFile,
+  rule: Rule,
+  inputs: Inputs,
+  key: string,
+  file: string,
+  log: IssueLog,
+): void {
   const fields = [...inputs.demand.weights.keys()];
+  // People in place of the region's may lack a field that its rules speak of: these are undecided.
+  const ofRegion: readonly string[] = plan.region === undefined ? [] : GRID_FIELDS;
   const named: [string, string][] = [["demand", rule.demand]];
   if (rule.kind === "within-tiered") named.push(["density.field", rule.density.field]);
   if (rule.kind === "exists" && rule.when !== null) named.push(["when.field", rule.when.field]);
   for (const [path, field] of named) {
-    if (fields.includes(field)) continue;
+    if (fields.includes(field) || ofRegion.includes(field)) continue;
     const place = { file, key: `${key}.${path}`, value: field };
     log.error("unknown-field", `demand has the fields ${fields.join(", ")}; choose one`, place);
   }

@@ -61,8 +61,12 @@ function Gain({ live }: { readonly live: LiveFigures }): ReactNode {
         <Ring part={gained} whole={gained + already} />
       </div>
       <dl className="chip-rows">
-        <dt>{fieldText(t, second)}</dt>
-        <dd>{signedPeople(live.gained[second] ?? 0, language)}</dd>
+        {live.gained[second] !== undefined && (
+          <>
+            <dt>{fieldText(t, second)}</dt>
+            <dd>{signedPeople(live.gained[second], language)}</dd>
+          </>
+        )}
         <dt>
           <span className="chip-key" style={{ background: ALREADY }} />
           {t("scenario.chipAlready")}

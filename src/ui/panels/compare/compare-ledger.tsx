@@ -79,6 +79,7 @@ export function CompareLedger(props: {
           )}
           {row(t("compare.out"), (entry) => people(of(entry).uncovered, language))}
           {field !== "age60" &&
+            columns.every(({ ledger }) => ledger.all.fields.age60 !== undefined) &&
             row(t("compare.eldersOut"), (entry) => people(of(entry, "age60").uncovered, language))}
           {row(t("compare.mountain"), (entry) => group(entry, "mountain"))}
           {row(t("compare.island"), (entry) => group(entry, "island"))}

@@ -18,7 +18,8 @@ export function Ledger(): ReactNode {
   const siteCount = edits.length;
   const cost = edits.reduce((sum, edit) => sum + (edit.cost ?? 0), 0);
   const field = settings?.field ?? "age60";
-  const fields = field === "age60" ? [field] : [field, "age60"];
+  const hasElders = summaries.some(({ total }) => total.fields.age60 !== undefined);
+  const fields = field === "age60" || !hasElders ? [field] : [field, "age60"];
   const columns = (name: string) => ({
     present: headlineOf(baseline, focus, name, null),
     before: headlineOf(summaries, focus, name, null),
