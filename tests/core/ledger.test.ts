@@ -10,6 +10,8 @@ import {
   widerCutoffAlarms,
 } from "../../src/core/analysis/physics.ts";
 import { Reaches } from "../../src/core/analysis/reaches.ts";
+import { finished } from "../../src/core/base/steps.ts";
+import { noTick } from "../../src/core/base/tick.ts";
 import type { Facility } from "../../src/core/facilities/facility.ts";
 import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
 import type { Edit } from "../../src/core/scenario/edit.ts";
@@ -143,14 +145,13 @@ describe("the physics alarm", () => {
       ...{ inputs, listDate: "2025-06-01", rules: [rule] },
       ...{ options: RULE_OPTIONS, reaches: new Reaches() },
     };
-    const days = ["2025-06-01"];
-    const { alarms, entries } = compareScenarios(
-      basis,
-      [
+    const days = [{ asOf: "2025-06-01", peopleOf: null }];
+    const { alarms, entries } = finished(
+      compareScenarios(basis, [
         { id: "baseline", edits: [], days },
         { id: "s", edits: [{ op: "close", facility: ONE.key }], days },
-      ],
-      () => {},
+      ]),
+      noTick,
     );
     expect(alarms).toEqual([]);
     const people = entries.map(({ ledger: { all } }) => all.fields.people!);
