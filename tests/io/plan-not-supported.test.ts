@@ -64,7 +64,6 @@ describe("an input that this release does not read", () => {
   );
 
   it.each([
-    ["inputs.demand.kind", (p) => Object.assign(p.inputs.demand, { kind: "raster" })],
     ["inputs.demand.crs", (p) => Object.assign(p.inputs.demand, { crs: "the old grid" })],
     ["inputs.demand.crs", (p) => Object.assign(p.inputs.demand, { crs: "EPSG:99999" })],
     [

@@ -29,6 +29,9 @@ const SEEDS = [
   "track.gpx",
   "blocks.dxf",
   "metres.gpkg",
+  "indexed.fgb",
+  "people-tiles.tif",
+  "people-points.tif",
 ];
 
 /** Bytes changed, cut out, doubled or cut off, at a place given as a share of the length. */

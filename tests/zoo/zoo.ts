@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Specimen } from "./specimen.ts";
+import { gridSpecimens } from "./specimens-grids.ts";
 import { layerSpecimens } from "./specimens-layers.ts";
 import { TEXT_SPECIMENS } from "./specimens-text.ts";
 
@@ -8,7 +9,7 @@ const FOLDER = join(import.meta.dirname, "files");
 
 /** Every specimen, made anew from the truth. */
 export async function zoo(): Promise<readonly Specimen[]> {
-  return [...TEXT_SPECIMENS, ...(await layerSpecimens())];
+  return [...TEXT_SPECIMENS, ...(await layerSpecimens()), ...(await gridSpecimens())];
 }
 
 export function pathOf(file: string): string {

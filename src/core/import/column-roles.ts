@@ -129,6 +129,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     "户籍人口",
     "pop2000",
     "pop2020",
+    "band1",
   ],
   age60: ["age60", "老年人口", "60岁以上", "60岁及以上", "60岁以上人口", "老年人口数", "老年人"],
   age65: ["age65", "65岁以上", "65岁及以上", "65岁以上人口"],

@@ -19,7 +19,7 @@ import type { PlanHost } from "./plan-host.ts";
 import { type Land, landOfPlan, landOfRegion, linksBeside } from "./plan-land.ts";
 import { plannedOutlines } from "./plan-outlines.ts";
 import { plannedProjection } from "./plan-projection.ts";
-import type { PlanFile, PlanSource } from "./plan-schema.ts";
+import type { PlanDemand, PlanFile, PlanSource } from "./plan-schema.ts";
 import { readRegistered } from "./read-registered.ts";
 import { SourceReader } from "./source-reader.ts";
 
@@ -300,11 +300,6 @@ async function readDemand(
 ): Promise<DemandRows | null> {
   const spec = plan.inputs?.demand;
   if (spec === undefined) return null;
-  if (spec.kind === "raster") {
-    const place = { file, key: "inputs.demand.kind", value: spec.kind };
-    log.error("not-supported", "demand from rasters is not read by this release", place);
-    return null;
-  }
   if (spec.path === undefined) {
     log.error("missing-key", "demand needs a file", { file, key: "inputs.demand.path" });
     return null;
@@ -319,13 +314,26 @@ async function readDemand(
   const rows = await reader.rows({ ...spec, path: spec.path }, "inputs.demand");
   if (rows === null) return null;
   if (spec.kind === "points") reader.demandPlaces(rows, "inputs.demand");
-  const demand = demandOf(rows, spec, log);
+  if (spec.kind === "raster" && rows.table.format !== "tif") {
+    const place = { file, key: "inputs.demand.path", value: spec.path.slice(0, 120) };
+    log.error("not-a-raster", "demand of the kind raster needs a GeoTIFF", place);
+    return null;
+  }
+  const demand = demandOf(rows, spec.kind === "raster" ? ofBands(spec) : spec, log);
   reader.demandSome(rows, "inputs.demand");
   const totals = Object.fromEntries(
     [...demand.weights].map(([field, weights]) => [field, weights.reduce((a, b) => a + b, 0)]),
   );
   records.push({ name: "demand", ...rows.counts, ...reader.sha(rows), totals });
   return demand;
+}
+
+/** The columns of a raster are its bands; a number in the weights names one, from 1. */
+function ofBands(spec: PlanDemand): PlanDemand {
+  const weights = Object.entries(spec.weights ?? {}).map(
+    ([field, band]) => [field, typeof band === "number" ? `band${band}` : band] as const,
+  );
+  return { ...spec, weights: Object.fromEntries(weights) };
 }
 
 function regionRecords(region: LoadedRegion, plan: PlanFile): InputRecord[] {

@@ -64,6 +64,14 @@ export const IMPORT_CODES = {
   "sheet-hidden": { zh: "隐藏的工作表，照读", en: "A hidden sheet, read like the others" },
   "sheet-left-out": { zh: "不是记录表，未读", en: "A sheet without records, left out" },
   "cell-too-long": { zh: "单元格过长，已截断", en: "An overlong cell is cut" },
+  "raster-not-placed": {
+    zh: "栅格没有写明位置，请带坐标系导出为 GeoTIFF",
+    en: "The raster does not say where it lies: export it as GeoTIFF with its system",
+  },
+  "places-missing": {
+    zh: "FlatGeobuf 只能存有位置的行，有的行没有位置，请选 CSV",
+    en: "FlatGeobuf holds rows with a place only, and some have none: choose CSV",
+  },
   "raster-too-large": { zh: "栅格过大，请先裁剪", en: "The raster is too large: cut it first" },
   "unknown-crs": {
     zh: "坐标系不认识，请给 EPSG 代码",
