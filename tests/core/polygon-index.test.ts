@@ -97,6 +97,25 @@ describe("a place on water", () => {
 });
 
 describe("answers kept by square", () => {
+  it("end at an edge within the square, also in the outermost ones", () => {
+    const index = new PolygonIndex([
+      { id: "a", polygons: [box(120.001, 29.001, 120.0195, 29.0195)] },
+    ]);
+    const inside = [
+      [120.015, 29.015],
+      [120.005, 29.015],
+      [120.005, 29.005],
+    ] as const;
+    const outside = [
+      [120.0199, 29.015],
+      [120.015, 29.0199],
+      [120.0005, 29.005],
+      [120.005, 29.0005],
+    ] as const;
+    for (const [lon, lat] of inside) expect(index.at(lon, lat)).toBe(0);
+    for (const [lon, lat] of outside) expect(index.at(lon, lat)).toBe(-1);
+  });
+
   it("are those of an index that was never asked before, and the nearest edge that of all edges", () => {
     const random = seededRandom(11);
     for (let round = 0; round < 10; round++) {
