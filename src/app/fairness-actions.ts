@@ -1,3 +1,4 @@
+import type { PlaceAnswer } from "../core/allocation/place-answer.ts";
 import { RULE_OPTIONS, type RuleOptions, type RuleOutcome } from "../core/rules/outcome.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
 import { fairnessStore, reachRules, supplyRules } from "../state/fairness.ts";
@@ -81,15 +82,17 @@ export function fairnessActions(client: Client): FairnessActions {
     },
     solvePlaces: async (question, unitIds, signal, onProgress) => {
       fairnessStore.setState({ places: new Map(), placesAsked: question });
-      // One county to a request: other questions are answered in between, and a stop is heard.
+      const put = (answer: PlaceAnswer): void =>
+        fairnessStore.setState(({ places }) => ({
+          places: new Map(places).set(answer.unitId, answer),
+        }));
+      const one = (unitId: string) => ({ ...question, unitId, ...asked() });
+      for (const unitId of unitIds)
+        put(await client.call("places.preview", one(unitId), { signal }));
+      // One county to a request: other questions are answered in between.
       for (const [done, unitId] of unitIds.entries()) {
         onProgress(done, unitIds.length);
-        const answer = await client.call(
-          "places.solve",
-          { ...question, unitId, ...asked() },
-          { signal },
-        );
-        fairnessStore.setState(({ places }) => ({ places: new Map(places).set(unitId, answer) }));
+        put(await client.call("places.solve", one(unitId), { signal }));
       }
     },
   };

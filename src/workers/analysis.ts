@@ -6,7 +6,7 @@ import { type Coverage, coverageOf } from "../core/analysis/coverage.ts";
 import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
-import { placesOfUnit } from "../core/analysis/places-of-unit.ts";
+import { placesOfUnit, previewOfPlaces } from "../core/analysis/places-of-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
@@ -248,7 +248,12 @@ export function createAnalysis(): HandlersOf<Api> {
     "places.solve": async ({ asOf, listDate, edits, ...question }, tick) => {
       const changed = await editedInputs(edits, asOf);
       const context = new EvaluationContext(changed, asOf, listDate, RULE_OPTIONS, reaches);
-      return placesOfUnit(context, question, tick);
+      return inTurns(placesOfUnit(context, question), tick);
+    },
+    "places.preview": async ({ asOf, listDate, edits, ...question }) => {
+      const changed = await editedInputs(edits, asOf);
+      const context = new EvaluationContext(changed, asOf, listDate, RULE_OPTIONS, reaches);
+      return previewOfPlaces(context, question);
     },
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;

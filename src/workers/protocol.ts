@@ -105,6 +105,11 @@ export interface Api {
     PlaceQuestion & { asOf: string; listDate: string; edits: readonly Edit[] },
     PlaceAnswer,
   ];
+  /** The same, nearest first: a first look. */
+  "places.preview": [
+    PlaceQuestion & { asOf: string; listDate: string; edits: readonly Edit[] },
+    PlaceAnswer,
+  ];
   "gaps.trace": [Question & { floorPeople: number }, Gaps];
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concentration } from "../../src/core/equity/concentration.ts";
+import { concentration, erreygers } from "../../src/core/equity/concentration.ts";
 import {
   belowLine,
   distributionOf,
@@ -27,6 +27,7 @@ describe("measures of equity", () => {
     expectSix(gini(distribution), 0.43125);
     expectSix(theil(X, P), 0.345697);
     expectSix(concentration(X, P, X), 0.43125);
+    expectSix(erreygers(concentration(X, P, X)!, 6.4, X), 0.552);
     expectSix(palma(distribution), 8.888889);
     const [fgt0, fgt1, fgt2] = belowLine(distribution, 5);
     expectSix(fgt0, 0.3);

@@ -87,6 +87,22 @@ const TOYS: readonly Toy[] = [
     amount: 210_000,
   },
   {
+    name: "BFCA, e to the minus a tenth of the minutes",
+    method: "bfca",
+    cutoffMin: 1000,
+    decay: { kind: "exp", beta: 0.1 },
+    access: [1.336663, 0.888019, 0.997053],
+    amount: Number.NaN,
+  },
+  {
+    name: "spatial availability per head: its sum over people is the supply",
+    method: "e2sfca",
+    cutoffMin: 1000,
+    decay: { kind: "exp", beta: 0.1 },
+    access: [66_833.466 / 50_000, 133_203.363 / 150_000, 9963.171 / 10_000],
+    amount: 210_000,
+  },
+  {
     name: "gravity, e to the minus a tenth of the minutes",
     method: "cumulative",
     cutoffMin: 1000,

@@ -1,6 +1,7 @@
 import highsLoader from "highs";
 import { describe, expect, it } from "vitest";
-import { type PlaceProblem, placePeople } from "../../src/core/allocation/place-people.ts";
+import { placeNearestFirst } from "../../src/core/allocation/place-nearest-first.ts";
+import { type PlaceProblem, placePeople, placing } from "../../src/core/allocation/place-people.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 function problem(
@@ -153,5 +154,59 @@ describe("people placed under capacities", () => {
       ),
     ).toBe(7);
     expect(placePeople(problem([], [], [])).cost).toBe(0n);
+  });
+});
+
+describe("nearest first", () => {
+  const sum = (all: Float64Array): number => all.reduce((a, b) => a + b, 0);
+
+  it("places who can be placed, within capacity, and never more than the exact answer", () => {
+    let isWorse = 0;
+    for (let seed = 1; seed <= 300; seed++) {
+      const one = random(seed, 7, 4);
+      const first = placeNearestFirst(one);
+      const exact = placePeople(one);
+      expect(sum(first.unmet)).toBeGreaterThanOrEqual(sum(exact.unmet));
+      if (sum(first.unmet) > sum(exact.unmet)) isWorse++;
+      first.load.forEach((load, j) => {
+        expect(load).toBeLessThanOrEqual(one.capacity[j]!);
+        const here = first.placed.reduce((all, at) => all + (at.get(j) ?? 0), 0);
+        expect(here).toBe(load);
+      });
+      // Who is left over finds everything in reach full.
+      first.unmet.forEach((left, i) => {
+        if (left === 0) return;
+        for (const j of one.reach[i]!.site) expect(first.load[j]).toBe(one.capacity[j]);
+      });
+    }
+    expect(isWorse).toBeGreaterThan(0);
+  });
+
+  it("takes the place of one who has no other: the exact answer does not", () => {
+    const one = problem(
+      [1, 1],
+      [1, 1],
+      [
+        [1, 2],
+        [3, null],
+      ],
+    );
+    expect([...placeNearestFirst(one).unmet]).toEqual([0, 1]);
+    expect([...placePeople(one).unmet]).toEqual([0, 0]);
+  });
+});
+
+describe("placing in steps", () => {
+  it("tells how far it is, can be left off, and ends with the same answer", () => {
+    const one = random(5, 700, 9);
+    const seen: number[] = [];
+    const work = placing(one);
+    let step = work.next();
+    while (step.done !== true) {
+      seen.push(step.value[0]);
+      step = work.next();
+    }
+    expect(seen).toEqual([0, 256, 512]);
+    expect(step.value.cost).toBe(placePeople(one).cost);
   });
 });

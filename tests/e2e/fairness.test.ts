@@ -204,6 +204,8 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
     await expect
       .poll(() => page.getByTestId("places-progress").innerText(), { timeout: 60_000 })
       .toMatch(/已算 [2-9]/);
+    // What was not solved yet is a preview, and says so.
+    expect(await page.getByTestId("places-preview").innerText()).toContain("预览");
     const started = Date.now();
     await page.getByRole("button", { name: "停止" }).click();
     await page.getByRole("button", { name: "全部 90 县" }).waitFor();

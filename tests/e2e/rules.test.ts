@@ -145,9 +145,23 @@ describe.skipIf(BROWSER === undefined)("the story of the rules", () => {
     await expect.poll(() => row(BEDS).innerText()).not.toContain("已编辑");
   });
 
+  it("edits a list by switches and words, without a line of JSON", async () => {
+    const { page } = app;
+    const levels = row(BEDS).getByRole("group", { name: "哪些算养老机构" });
+    await levels.getByRole("textbox").fill("nursing-home");
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => levels.getByRole("button", { name: "nursing-home" }).getAttribute("aria-pressed"))
+      .toBe("true");
+    await expect.poll(() => row(BEDS).innerText()).toContain("已编辑");
+    await page.getByRole("button", { name: "撤销" }).click();
+    await expect.poll(() => levels.getByRole("button", { name: "nursing-home" }).count()).toBe(0);
+    await expect.poll(() => row(BEDS).innerText()).not.toContain("已编辑");
+  });
+
   it("refuses a malformed file whole, with the place, and takes a good one", async () => {
     const { page } = app;
-    const file = page.locator(".rule-foot input[type=file]");
+    const file = page.locator(".rule-foot input[accept^='.json']");
     const good = {
       format: "rules/1",
       documents: { d: { title: { zh: "自己的规划", en: "Own plan" } } },

@@ -7,6 +7,7 @@ import { EvaluationContext } from "../../src/core/analysis/evaluation-context.ts
 import type { Inputs } from "../../src/core/analysis/inputs.ts";
 import { placesOfUnit } from "../../src/core/analysis/places-of-unit.ts";
 import { Reaches } from "../../src/core/analysis/reaches.ts";
+import { finished } from "../../src/core/base/steps.ts";
 import { noTick } from "../../src/core/base/tick.ts";
 import type { DistrictSettings } from "../../src/core/districts/district.ts";
 import { RULE_OPTIONS } from "../../src/core/rules/outcome.ts";
@@ -101,7 +102,7 @@ describe("beds for the elders of a county", () => {
   it("are never given twice, and those with one, without one and out of reach are all", () => {
     const context = new EvaluationContext(inputs, AS_OF, AS_OF, RULE_OPTIONS, new Reaches());
     for (const unitId of [CHUNAN, SHENGSI, "330106"]) {
-      const answer = placesOfUnit(context, { unitId, rate: 0.03, cutoffM: 5000 }, noTick);
+      const answer = finished(placesOfUnit(context, { unitId, rate: 0.03, cutoffM: 5000 }), noTick);
       expect(answer.placed + answer.withoutPlace + answer.outOfReach).toBe(answer.demand);
       expect(answer.covered).toBe(answer.placed + answer.withoutPlace);
       const load = answer.institutions.reduce((sum, one) => sum + one.load, 0);
@@ -111,7 +112,7 @@ describe("beds for the elders of a county", () => {
       }
       // Rounding each cell to millionths moves the sum by less than a cell's millionth each.
       expect(Math.abs(answer.demand - eldersOf(unitId) * 0.03)).toBeLessThan(10_000);
-      const wider = placesOfUnit(context, { unitId, rate: 0.03, cutoffM: 8000 }, noTick);
+      const wider = finished(placesOfUnit(context, { unitId, rate: 0.03, cutoffM: 8000 }), noTick);
       expect(wider.placed).toBeGreaterThanOrEqual(answer.placed);
     }
   });

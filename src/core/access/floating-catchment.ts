@@ -43,6 +43,7 @@ export interface CatchmentStep {
  *   2sfca, e2sfca, gaussian  R_j = S_j / Σ_i P_i w_ij,  A_i = Σ_j R_j w_ij
  *   m2sfca  A_i = Σ_j R_j w_ij²
  *   3sfca   G_ij = w_ij / Σ_k w_ik,  R_j = S_j / Σ_i G_ij P_i w_ij,  A_i = Σ_j G_ij R_j w_ij
+ *   bfca    R_j = S_j / Σ_i G_ij P_i,  A_i = Σ_j R_j w_ij / Σ_h w_hj  (h: cells with people)
  * `supply` is NaN where missing: such a site gives nothing, and its cells are marked. Sums run
  * over cells and sites in ascending order. With `step`, sites and cells that nothing touches keep
  * their figures; each of the others is summed anew, whole and in the same order.
@@ -53,15 +54,18 @@ export function floatingCatchment(
   people: Float64Array,
   supply: Float64Array,
   weightOf: (costMm: number) => number,
-  step: CatchmentStep | null = null,
+  before: CatchmentStep | null = null,
 ): FloatingCatchment {
+  // Balanced weights change for everybody who shares a site: nothing is kept.
+  const step = method === "bfca" ? null : before;
   const choice = (count: number, costMm: Float64Array): number => {
-    if (method !== "3sfca") return 1;
+    if (method !== "3sfca" && method !== "bfca") return 1;
     let sum = 0;
     for (let k = 0; k < count; k++) sum += weightOf(costMm[k]!);
     return sum;
   };
   const load = new Float64Array(catchments.sites);
+  const weightAt = new Float64Array(catchments.sites);
   const isHeavier = step === null ? null : loadsAnew(method, catchments, step, load);
   catchments.visit(
     (i, count, site, costMm) => {
@@ -70,7 +74,10 @@ export function floatingCatchment(
         const w = weightOf(costMm[k]!);
         const j = site[k]!;
         if (w === 0 || isHeavier?.[j] === 0) continue;
-        load[j]! += (method === "3sfca" ? (w / all) * w : w) * people[i]!;
+        if (method === "bfca") {
+          load[j]! += (w / all) * people[i]!;
+          if (people[i]! > 0) weightAt[j]! += w;
+        } else load[j]! += (method === "3sfca" ? (w / all) * w : w) * people[i]!;
       }
     },
     isHeavier === null ? null : cellsReaching(catchments, isHeavier),
@@ -99,6 +106,7 @@ export function floatingCatchment(
       else if (method === "cumulative") sum += supply[j]! * w;
       else if (method === "m2sfca") sum += ratio[j]! * w * w;
       else if (method === "3sfca") sum += (w / all) * ratio[j]! * w;
+      else if (method === "bfca") sum += weightAt[j] === 0 ? 0 : (ratio[j]! * w) / weightAt[j]!;
       else sum += ratio[j]! * w;
     }
     access[i] = sum;

@@ -8,6 +8,8 @@ export interface PlaceQuestion {
 
 /** Millionths of people throughout. */
 export interface PlaceAnswer {
+  /** Nearest first, until the exact answer is there. */
+  readonly isPreview: boolean;
   readonly unitId: string;
   readonly demand: number;
   /** At least one institution of the county in reach. */
@@ -31,6 +33,9 @@ interface InstitutionLoad {
   readonly lat: number;
   readonly beds: number;
   readonly load: number;
-  /** What one more bed would do: people placed, and metres that the others save each time. */
-  readonly oneMore: { readonly places: 0 | 1; readonly savesM: number };
+  /**
+   * What one more bed would do: people placed, and metres that the others save each time; null in
+   * a preview.
+   */
+  readonly oneMore: { readonly places: 0 | 1; readonly savesM: number } | null;
 }

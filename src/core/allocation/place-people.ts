@@ -1,4 +1,5 @@
-import { noTick, type Tick } from "../base/tick.ts";
+import { finished, type Steps } from "../base/steps.ts";
+import { noTick } from "../base/tick.ts";
 import { type Move, MoveHeap } from "./move-heap.ts";
 
 /** Who asks for places and which facilities are in reach: whole numbers throughout. */
@@ -36,6 +37,9 @@ interface PlaceWorth {
   readonly saves: number;
 }
 
+/** Demand points placed in one step. */
+const STEP = 256;
+
 /** Dearer than any chain of moves: a place for one more outweighs every distance. */
 const NO_PLACE = 1e12;
 
@@ -46,10 +50,15 @@ const NO_PLACE = 1e12;
  * numbers: exact. A path leads from facility to facility, people moving on from a full one, the
  * cheapest to move first, until one has room or somebody stays without a place.
  */
-export function placePeople(problem: PlaceProblem, tick: Tick = noTick): Placement {
+export function placePeople(problem: PlaceProblem): Placement {
+  return finished(placing(problem), noTick);
+}
+
+/** The same in steps of demand points. */
+export function* placing(problem: PlaceProblem): Steps<Placement> {
   const flow = new Flow(problem);
   for (let i = 0; i < problem.demand.length; i++) {
-    if (i % 64 === 0) tick(i, problem.demand.length);
+    if (i % STEP === 0) yield [i, problem.demand.length];
     flow.add(i);
   }
   return flow.result();

@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../base/exact.ts";
 import { eligibleFacilities } from "../facilities/eligible.ts";
 import { type Exclusion, exclusionsOf } from "../facilities/exclusions.ts";
 import type { FacilityFilter } from "../rules/rule.ts";
@@ -8,6 +9,8 @@ import { placesOf } from "./placed-facilities.ts";
 export interface CountedInUnit {
   readonly class: string;
   readonly eligible: number;
+  /** Of those counted, by code point; `null` levels are left out. */
+  readonly levels: readonly string[];
   /** Most first. */
   readonly excluded: readonly Exclusion[];
 }
@@ -25,9 +28,12 @@ export function countedInUnit(
     const ofClass = facilities.filter((facility) => facility.class === filter.class);
     const places = placesOf(inputs, ofClass);
     const here = ofClass.filter((_, j) => places[j]!.units[level] === index);
+    const { facilities: counted } = eligibleFacilities(here, filter, asOf);
+    const levels = new Set(counted.flatMap(({ level }) => (level === null ? [] : [level])));
     return {
       class: filter.class,
-      eligible: eligibleFacilities(here, filter, asOf).facilities.length,
+      eligible: counted.length,
+      levels: [...levels].sort(compareCodePoints),
       excluded: exclusionsOf(here, filter, asOf),
     };
   });

@@ -1,6 +1,6 @@
 import { MICRO } from "../base/exact.ts";
 import { groundAreasM2 } from "../demand/ground-area.ts";
-import { concentration } from "../equity/concentration.ts";
+import { concentration, erreygers } from "../equity/concentration.ts";
 import {
   belowLine,
   type Distribution,
@@ -73,18 +73,19 @@ function spreadOf(
   if (distribution === null) return { from, values, order, kept: null };
   const whole = theil(values, weights);
   const parts = groups === null ? null : theilByGroup(values, weights, groups, whole);
+  const mean = distribution.amount / distribution.people;
+  const index =
+    byDensity === null ? null : concentration(values, weights, byDensity.density, byDensity.order);
   const spread = {
-    mean: distribution.amount / distribution.people,
+    mean,
     gini: gini(distribution),
     theil: whole,
     theilBetween: parts?.between ?? null,
     theilWithin: parts?.within ?? null,
     palma: palma(distribution),
     lorenz: thinned(lorenzCurve(distribution), CURVE_STEPS),
-    concentration:
-      byDensity === null
-        ? null
-        : concentration(values, weights, byDensity.density, byDensity.order),
+    concentration: index,
+    erreygers: index === null ? null : erreygers(index, mean, values),
   };
   return { from, values, order, kept: { distribution, spread } };
 }

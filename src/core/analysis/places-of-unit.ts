@@ -1,19 +1,49 @@
 import type { PlaceAnswer, PlaceQuestion } from "../allocation/place-answer.ts";
-import { placePeople, type SitesInReach } from "../allocation/place-people.ts";
+import { placeNearestFirst } from "../allocation/place-nearest-first.ts";
+import {
+  type Placement,
+  type PlaceProblem,
+  placing,
+  type SitesInReach,
+} from "../allocation/place-people.ts";
 import { fractionOf, MICRO } from "../base/exact.ts";
-import type { Tick } from "../base/tick.ts";
+import type { Steps } from "../base/steps.ts";
 import { ELDER_INSTITUTIONS } from "../facilities/elder-institutions.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 
 /**
  * Who of a county's elders finds a bed, exactly: people of the county to its own institutions
  * within the cut-off, straight line, same land. As many as possible, then as near as possible.
+ * In steps, as the placing takes them.
  */
-export function placesOfUnit(
+export function* placesOfUnit(
+  context: EvaluationContext,
+  question: PlaceQuestion,
+): Steps<PlaceAnswer> {
+  const { problem, answerOf } = placesAsked(context, question);
+  const placement = yield* placing(problem);
+  return answerOf(placement, placement.onePlaceMore);
+}
+
+/** A first look at the same, nearest first. */
+export function previewOfPlaces(context: EvaluationContext, question: PlaceQuestion): PlaceAnswer {
+  const { problem, answerOf } = placesAsked(context, question);
+  return answerOf(placeNearestFirst(problem), null);
+}
+
+interface PlacesAsked {
+  readonly problem: PlaceProblem;
+  /** Null: not known in a preview. */
+  readonly answerOf: (
+    placement: Omit<Placement, "onePlaceMore">,
+    onePlaceMore: Placement["onePlaceMore"] | null,
+  ) => PlaceAnswer;
+}
+
+function placesAsked(
   context: EvaluationContext,
   { unitId, rate, cutoffM }: PlaceQuestion,
-  tick: Tick,
-): PlaceAnswer {
+): PlacesAsked {
   const { demand, units } = context.inputs;
   const index = units.all.findIndex(({ id }) => id === unitId);
   const level = units.all[index]?.level ?? "";
@@ -46,27 +76,33 @@ export function placesOfUnit(
     reach.push({ site: sites, cost });
   });
   const capacity = own.map((j) => (reached.facilities[j]!.capacity ?? 0) * MICRO);
-  const placement = placePeople(
-    { demand: Float64Array.from(wanted), capacity: Float64Array.from(capacity), reach },
-    tick,
-  );
-  const covered = wanted.reduce((sum, n) => sum + n, 0);
-  const withoutPlace = placement.unmet.reduce((sum, n) => sum + n, 0);
-  const placed = covered - withoutPlace;
-  return {
-    unitId,
-    demand: total,
-    covered,
-    placed,
-    withoutPlace,
-    outOfReach: total - covered,
-    meanM: placed === 0 ? null : Number(placement.cost / BigInt(placed)) / 1000,
-    institutions: own.map((j, k) => {
-      const { key, name, lon, lat, capacity: beds } = reached.facilities[j]!;
-      const { places, saves } = placement.onePlaceMore[k]!;
-      const oneMore = { places, savesM: saves / 1000 };
-      return { key, name, lon, lat, beds: beds ?? 0, load: placement.load[k]!, oneMore };
-    }),
-    capacityUnknown: reached.excluded["capacity-missing"] ?? 0,
+  const problem = {
+    demand: Float64Array.from(wanted),
+    capacity: Float64Array.from(capacity),
+    reach,
   };
+  const answerOf: PlacesAsked["answerOf"] = (placement, onePlaceMore) => {
+    const covered = wanted.reduce((sum, n) => sum + n, 0);
+    const withoutPlace = placement.unmet.reduce((sum, n) => sum + n, 0);
+    const placed = covered - withoutPlace;
+    return {
+      isPreview: onePlaceMore === null,
+      unitId,
+      demand: total,
+      covered,
+      placed,
+      withoutPlace,
+      outOfReach: total - covered,
+      meanM: placed === 0 ? null : Number(placement.cost / BigInt(placed)) / 1000,
+      institutions: own.map((j, k) => {
+        const { key, name, lon, lat, capacity: beds } = reached.facilities[j]!;
+        const worth = onePlaceMore?.[k];
+        const oneMore =
+          worth === undefined ? null : { places: worth.places, savesM: worth.saves / 1000 };
+        return { key, name, lon, lat, beds: beds ?? 0, load: placement.load[k]!, oneMore };
+      }),
+      capacityUnknown: reached.excluded["capacity-missing"] ?? 0,
+    };
+  };
+  return { problem, answerOf };
 }

@@ -36,3 +36,16 @@ export function concentration(
   }
   return (2 * sum) / (people * mean);
 }
+
+/**
+ * Erreygers' correction of a concentration index for values between bounds, here the least and the
+ * greatest of them: index × 4 μ ÷ (greatest − least). Null where all are equal.
+ */
+export function erreygers(index: number, mean: number, values: Float64Array): number | null {
+  let [least, greatest] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+  return greatest > least ? (index * 4 * mean) / (greatest - least) : null;
+}

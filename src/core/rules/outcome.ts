@@ -116,6 +116,8 @@ export interface Fairness {
   readonly palma: number | null;
   /** Ranked from sparse to dense ground: above 0, the dense have more. */
   readonly concentration: number | null;
+  /** The same by Erreygers' correction. */
+  readonly erreygers: number | null;
   /** Points of the Lorenz curve from (0, 0) to (1, 1), about a hundred. */
   readonly lorenz: readonly (readonly [number, number])[];
   /** Share below the line, mean relative shortfall, mean of its square; null without a line. */

@@ -140,6 +140,7 @@ export const SUPPLY_METHODS = [
   "gaussian",
   "m2sfca",
   "3sfca",
+  "bfca",
 ] as const;
 
 /** How weight falls with distance, which is measured in the unit of the cut-off: m or min. */

@@ -223,7 +223,7 @@ export const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     ...filtered,
     kind: z.literal("supply"),
-    method: z.enum(["cumulative", "2sfca", "e2sfca", "gaussian", "m2sfca", "3sfca"]),
+    method: z.enum(["cumulative", "2sfca", "e2sfca", "gaussian", "m2sfca", "3sfca", "bfca"]),
     cutoff,
     decay: z
       .strictObject({

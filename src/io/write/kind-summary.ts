@@ -108,6 +108,7 @@ function fairnessEntry(fairness: Fairness): Record<string, unknown> {
     theilWithin: shown(fairness.theilWithin),
     palma: shown(fairness.palma),
     concentration: shown(fairness.concentration),
+    erreygers: shown(fairness.erreygers),
     concentrationBy: "density",
     fgt0: shown(fairness.fgt?.[0] ?? null),
     fgt1: shown(fairness.fgt?.[1] ?? null),

@@ -1,4 +1,4 @@
-import { concentration } from "../../core/equity/concentration.ts";
+import { concentration, erreygers } from "../../core/equity/concentration.ts";
 import {
   belowLine,
   distributionOf,
@@ -35,16 +35,19 @@ export function evennessOf(
   );
   const density = known.map(({ id, demand }) => demand / (units.get(id)?.areaKm2 ?? 0));
   const parts = theilByGroup(values, weights, groupAt);
+  const mean = distribution.amount / distribution.people;
+  const index = density.every(Number.isFinite)
+    ? concentration(values, weights, Float64Array.from(density))
+    : null;
   return {
-    mean: distribution.amount / distribution.people,
+    mean,
     gini: gini(distribution),
     theil: theil(values, weights),
     theilBetween: parts?.between ?? null,
     theilWithin: parts?.within ?? null,
     palma: palma(distribution),
-    concentration: density.every(Number.isFinite)
-      ? concentration(values, weights, Float64Array.from(density))
-      : null,
+    concentration: index,
+    erreygers: index === null ? null : erreygers(index, mean, values),
     lorenz: lorenzCurve(distribution),
     fgt: line === null || line <= 0 ? null : belowLine(distribution, line),
   };

@@ -48,6 +48,11 @@ export function FacilitiesCounted(props: {
                 one.excluded.map(({ reason, facilities }) => [reason, facilities.length]),
               ),
             )}
+            {rule.kind === "ratio" && one.levels.length > 1 && (
+              <div className="notice">
+                {t("rules.levelsSummed", { levels: one.levels.join(t("rules.comma")) })}
+              </div>
+            )}
             {one.excluded.length > 0 && <ExcludedNames excluded={one.excluded} />}
           </div>
         ))}

@@ -68,6 +68,8 @@ export function EvenFigures(props: {
         <dd>{figure(fairness.palma)}</dd>
         <dt>{t("fairness.concentration")}</dt>
         <dd>{figure(fairness.concentration)}</dd>
+        <dt>{t("fairness.erreygers")}</dt>
+        <dd>{figure(fairness.erreygers)}</dd>
         {fairness.fgt !== null && (
           <>
             <dt>{t("fairness.fgt")}</dt>

@@ -44,6 +44,7 @@ export function PlacesPart(props: {
       });
   };
   const answers = [...places.values()];
+  const previews = answers.filter(({ isPreview }) => isPreview).length;
   return (
     <section className="section" aria-label={t("fairness.places")}>
       <h3>{t("fairness.places")}</h3>
@@ -99,6 +100,11 @@ export function PlacesPart(props: {
       {hasFailed && <p role="alert">{t("fairness.failed")}</p>}
       {answers.length > 0 && (
         <>
+          {previews > 0 && (
+            <p className="notice" data-testid="places-preview">
+              <b>{t("fairness.preview")}</b> {t("fairness.previewNote", { count: previews })}
+            </p>
+          )}
           <PlaceFigures answers={answers} />
           <BestBeds answers={answers} />
           <button
@@ -115,6 +121,7 @@ export function PlacesPart(props: {
                     t("fairness.withoutPlace"),
                     t("fairness.outOfReach"),
                     t("fairness.meanDistance"),
+                    t("fairness.preview"),
                   ],
                   ...answers.map((one) => [
                     units.get(one.unitId)?.name ?? one.unitId,
@@ -123,6 +130,7 @@ export function PlacesPart(props: {
                     one.withoutPlace / 1e6,
                     one.outOfReach / 1e6,
                     one.meanM === null ? "" : one.meanM.toFixed(0),
+                    one.isPreview ? 1 : 0,
                   ]),
                 ]),
               )
@@ -185,9 +193,14 @@ function BestBeds({ answers: all }: { readonly answers: readonly PlaceAnswer[] }
   const units = useStore(regionStore, (s) => s.units);
   const best = all
     .flatMap(({ unitId, institutions }) => institutions.map((one) => ({ ...one, unitId })))
-    .filter(({ oneMore }) => oneMore.places > 0 || oneMore.savesM > 0)
+    .flatMap(({ oneMore, ...one }) =>
+      oneMore === null || (oneMore.places === 0 && oneMore.savesM <= 0)
+        ? []
+        : [{ ...one, oneMore }],
+    )
     .sort((a, b) => b.oneMore.places - a.oneMore.places || b.oneMore.savesM - a.oneMore.savesM)
     .slice(0, SHOWN);
+  if (best.length === 0) return null;
   return (
     <table className="table">
       <caption className="quiet">{t("fairness.helpsMost")}</caption>

@@ -53,6 +53,7 @@ export const FAIRNESS_TEXT = {
     zh: "集中指数（按人口密度由疏到密）",
     en: "Concentration (from sparse to dense)",
   },
+  erreygers: { zh: "同上，Erreygers 校正", en: "The same, Erreygers" },
   fgt: { zh: "不足：人口占比 / 深度 / 严重度", en: "Below: share / depth / severity" },
   notTold: {
     zh: "{{count}} 处缺供给数字：不判定。可勾选补算，补算的会计数列明。",
@@ -199,6 +200,11 @@ export const FAIRNESS_TEXT = {
   placesHelp: {
     zh: "按床位上限把需要床位的老人分到本县机构：先让最多的人有床位，再让路程最短。最小费用流，精确解。",
     en: "Gives the elders who ask for a bed to the institutions of their county, within capacity: most people first, then least distance. Minimum-cost flow, exact.",
+  },
+  preview: { zh: "预览", en: "Preview" },
+  previewNote: {
+    zh: "近者先得，不是精确解；{{count}} 个单元待精确解替换。",
+    en: "nearest first, not exact; {{count}} units wait for the exact answer.",
   },
   rate: { zh: "需求 %", en: "Ask for a bed %" },
   cutoffM: { zh: "直线 m", en: "Straight m" },
