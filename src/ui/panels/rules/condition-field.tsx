@@ -51,7 +51,7 @@ export function ConditionField(props: {
           <TextField
             label={t("rules.conditionValue")}
             value={Array.isArray(one.value) ? one.value.join(",") : String(one.value)}
-            onChange={(text) => change(k, { value: valueOf(text, one.op) })}
+            onChange={(text) => change(k, { value: comparedWith(text, one.op) })}
           />
           <button
             type="button"
@@ -75,7 +75,7 @@ export function ConditionField(props: {
 }
 
 /** Figures compare as numbers, and several stand apart by commas. */
-function valueOf(text: string, op: Condition["op"]): Condition["value"] {
+function comparedWith(text: string, op: Condition["op"]): Condition["value"] {
   const one = (part: string): string | number => {
     const number = Number(part);
     return part.trim() !== "" && Number.isFinite(number) ? number : part.trim();
