@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -164,6 +164,48 @@ describe.skipIf(BROWSER === undefined)("inputs brought in", () => {
     expect((await bytesOf(download)).toString("utf8")).toBe(readFileSync(join(out, name), "utf8"));
     expect(readFileSync(join(out, "units.csv"), "utf8")).toContain("甲社区");
   }, 180_000);
+
+  it("the project file opens elsewhere with all of it, and the figures are the same", async () => {
+    const { page } = app;
+    await page.keyboard.press("3");
+    const before = await totalPeople();
+    await page.getByRole("button", { name: "导出", exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download", PATIENT),
+      page.getByRole("menuitem", { name: /fuwuquan/ }).click(),
+    ]);
+    const buffer = await bytesOf(download);
+    await page.keyboard.press("1");
+    await page
+      .getByTestId("file-input")
+      .setInputFiles({ name: "p.fuwuquan", mimeType: "application/json", buffer });
+    await page.getByRole("button", { name: "打开项目" }).click();
+    await expect
+      .poll(() => page.getByTestId("project-check").innerText(), { timeout: 120_000 })
+      .toContain("一致");
+    await page.keyboard.press("1");
+    await expect.poll(counted, PATIENT).toBe(2);
+    await expect.poll(totalPeople, PATIENT).toBe(before);
+  }, 240_000);
+
+  it("the saved plan opened on the map puts the same inputs in place", async () => {
+    const { page } = app;
+    await page.keyboard.press("1");
+    for (let left = 2; left > 0; left--) {
+      await page.getByTestId("own-inputs").getByRole("button", { name: "移除" }).first().click();
+      await expect
+        .poll(() => page.locator("[data-testid=own-inputs] > li").count(), PATIENT)
+        .toBe(left - 1);
+    }
+    await expect.poll(totalPeople, PATIENT).toBeGreaterThan(1_000_000);
+    await page.keyboard.press("1");
+    const names = readdirSync(folder).filter((name) => name !== "out");
+    await page.getByTestId("file-input").setInputFiles(names.map((name) => join(folder, name)));
+    await page.getByRole("button", { name: "在地图上打开" }).click({ timeout: 120_000 });
+    await expect.poll(totalPeople, PATIENT).toBe(720);
+    await page.keyboard.press("1");
+    await expect.poll(counted, PATIENT).toBe(2);
+  }, 240_000);
 
   it("reported no error and asked nobody else", () => app.expectClean());
 });

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differences, type Project } from "../../src/core/analysis/project.ts";
+import { differences, type InputData, type Project } from "../../src/core/analysis/project.ts";
+import { OPEN_DECISION } from "../../src/core/import/import-file.ts";
 import type { RuleChoice } from "../../src/core/rules/rule-choice.ts";
 import {
   applyDiff,
@@ -224,6 +225,28 @@ describe("data left out of a project file", () => {
     inserted(entry("demand", "demand", "d2")),
   ];
   const base = projectOf([fixture(2)]);
+  const stored: InputData["report"] = {
+    files: [],
+    totals: { read: 3, accepted: 2, rejected: 1 },
+    decision: { ...OPEN_DECISION, columns: { name: "名称" }, mends: { "3": { 名称: "x" } } },
+    issues: [
+      {
+        ...{ severity: "warning", code: "coordinates-zero", count: 1, message: "m", params: {} },
+        examples: [{ file: "诊所.xlsx", row: 3 }],
+      },
+    ],
+  };
+  const waiting: InputData["quarantine"] = [
+    {
+      ...{ file: "诊所.xlsx", sheet: null, crs: null, hasGeometry: false, columns: ["名称"] },
+      rows: [
+        {
+          ...{ key: "3", row: 3, canAdmit: false, cells: ["丙"], geometry: null },
+          reasons: [{ code: "coordinates-zero", column: null }],
+        },
+      ],
+    },
+  ];
   const project: Project = {
     ...base,
     history: {
@@ -232,7 +255,7 @@ describe("data left out of a project file", () => {
       future: [],
     },
     data: {
-      d1: { facilities, file: null, ...nothingElse },
+      d1: { facilities, file: null, report: stored, quarantine: waiting },
       d2: { facilities: null, file: demand, ...nothingElse },
     },
   };

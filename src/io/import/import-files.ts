@@ -6,6 +6,7 @@ import { holdsRecords, type ImportTarget } from "../../core/import/column-roles.
 import type { Diagnosis } from "../../core/import/datum-doctor.ts";
 import type { ControlPoint, ImportDecision, ImportResult } from "../../core/import/import-file.ts";
 import { personalKind } from "../../core/import/personal.ts";
+import { toldDecisions } from "../../core/import/told-decisions.ts";
 import { columnOf } from "../read/cells.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { SourceFile } from "../read/source-file.ts";
@@ -88,7 +89,12 @@ export async function importFiles(
   return {
     result: { ...result, issues },
     geojson: log.hasErrors ? null : () => geojsonOfRows(result.rows.parts, new Set(result.numeric)),
-    report: importReport(result, issues, told),
+    report: importReport(
+      result,
+      issues,
+      told,
+      decided.map(({ decision }) => toldDecisions(decision)),
+    ),
   };
 }
 

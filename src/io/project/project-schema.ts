@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DATUMS } from "../../core/facilities/import.ts";
 import { IMPORT_TARGETS } from "../../core/import/column-roles.ts";
 import { edit } from "../plan/plan-schema.ts";
 import { rulesSchema } from "../rules/rules-schema.ts";
@@ -108,6 +109,42 @@ const site1 = z.strictObject({
   lat: z.number().min(-90).max(90),
 });
 
+const texts = z.array(text);
+const count = z.int().min(0);
+
+/** How a file was read: shown, and taken up again when rows of its quarantine are mended. */
+const storedReport = z.strictObject({
+  files: z.array(z.looseObject({ sheet: text.nullable(), accepted: count, rejected: count })),
+  totals: z.strictObject({ read: count, accepted: count, rejected: count }),
+  decision: z.looseObject({
+    ...{ target: z.enum(IMPORT_TARGETS), class: text.nullable(), datum: z.enum(DATUMS) },
+    ...{ columns: z.record(text, text), crs: text.nullable(), drop: texts },
+    control: z.array(z.looseObject({ x: z.number(), y: z.number(), u: z.number(), v: z.number() })),
+    ...{ swap: z.boolean(), swapBeyond90: z.boolean(), locate: z.boolean(), doubt: z.boolean() },
+    ...{ mends: z.record(text, z.record(text, text)), admitted: texts, merged: texts },
+  }),
+  issues: z.array(
+    z.looseObject({
+      ...{ severity: z.enum(["error", "warning", "note"]), code: text, count, message: text },
+      examples: z.array(z.record(text, z.union([text, z.number()]))),
+    }),
+  ),
+});
+
+const quarantine = z.array(
+  z.strictObject({
+    ...{ file: text, sheet: text.nullable(), crs: text.nullable() },
+    ...{ hasGeometry: z.boolean(), columns: texts },
+    rows: z.array(
+      z.strictObject({
+        ...{ key: text, row: z.number(), canAdmit: z.boolean(), cells: texts },
+        reasons: z.array(z.strictObject({ code: text, column: text.nullable() })).min(1),
+        geometry: z.looseObject({ type: text }).nullable(),
+      }),
+    ),
+  }),
+);
+
 /** What an input holds. Bytes that are text stand as text, others in base 64. */
 export const contentSchema = z.strictObject({
   facilities: facilitiesSchema.nullable(),
@@ -117,9 +154,8 @@ export const contentSchema = z.strictObject({
       z.strictObject({ name: text, base64: z.base64() }),
     ])
     .nullable(),
-  /** As the import wrote them: shown, never computed with. */
-  report: z.record(text, z.unknown()).nullable(),
-  quarantine: z.record(text, z.unknown()).nullable(),
+  report: storedReport.nullable(),
+  quarantine: quarantine.nullable(),
 });
 
 const data = z.strictObject({

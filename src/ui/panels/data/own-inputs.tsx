@@ -1,9 +1,10 @@
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { InputData } from "../../../core/analysis/project.ts";
+import { MICRO } from "../../../core/base/exact.ts";
 import { quarantined } from "../../../core/import/stored-import.ts";
 import type { InputEntry } from "../../../core/scenario/own-input.ts";
-import { regionStore } from "../../../state/region.ts";
+import { type RegionState, regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { lazyPart } from "../../kit/lazy-part.tsx";
@@ -36,6 +37,22 @@ export function OwnInputs(): ReactNode {
   );
 }
 
+/** Units where nobody lives, or people who live in no county: both are looked at, not hidden. */
+function emptyOf(
+  { target, source }: InputEntry,
+  { units, demand }: Pick<RegionState, "units" | "demand">,
+): number {
+  if (target === "units") {
+    const own = [...units.values()].filter(({ level }) => level === source.level);
+    return own.filter(({ totals }) => (totals.people ?? 0) === 0).length;
+  }
+  if (target !== "demand" || demand === null) return 0;
+  const counties = demand.unitAt.get("county");
+  const people = demand.weights.get("people");
+  const outside = people?.reduce((sum, micro, i) => (counties?.[i] === -1 ? sum + micro : sum), 0);
+  return Math.round((outside ?? 0) / MICRO);
+}
+
 function OneInput({ entry }: { readonly entry: InputEntry }): ReactNode {
   const t = useText();
   const actions = useActions();
@@ -51,6 +68,7 @@ function OneInput({ entry }: { readonly entry: InputEntry }): ReactNode {
       isCurrent = false;
     };
   }, [actions, entry.data]);
+  const empty = emptyOf(entry, useStore(regionStore));
   const waiting = quarantined(data?.quarantine ?? null);
   const level = entry.target === "units" ? ` · ${String(entry.source.level)}` : "";
   return (
@@ -84,6 +102,13 @@ function OneInput({ entry }: { readonly entry: InputEntry }): ReactNode {
           </button>
         </span>
       </div>
+      {empty > 0 && (
+        <div className="quiet">
+          {t(entry.target === "units" ? "data.unitsWithoutPeople" : "data.peopleOutside", {
+            count: empty,
+          })}
+        </div>
+      )}
       <Suspense fallback={null}>
         {open === "report" && data?.report != null && (
           <StoredReportDialog

@@ -36,6 +36,20 @@ export const DATA_TEXT = {
     zh: "{{count, number}} 行",
     en: { one: "{{count, number}} row", other: "{{count, number}} rows" },
   },
+  unitsWithoutPeople: {
+    zh: "{{count, number}} 个单元没有人口",
+    en: {
+      one: "{{count, number}} unit without people",
+      other: "{{count, number}} units without people",
+    },
+  },
+  peopleOutside: {
+    zh: "{{count, number}} 人不在任何县内",
+    en: {
+      one: "{{count, number}} person in no county",
+      other: "{{count, number}} people in no county",
+    },
+  },
   openReport: { zh: "报告", en: "Report" },
   openQuarantine: { zh: "待修 {{count, number}}", en: "{{count, number}} set aside" },
   peopleOwn: {
