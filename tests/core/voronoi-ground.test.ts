@@ -186,3 +186,55 @@ describe("the ground of a point", () => {
     expect(groundOf([...near, ...far], 300).neighboursOf(13)).toEqual([]);
   });
 });
+
+describe("points on an exact lattice, four of them on every circle", () => {
+  const SIDE = 9;
+  const STEP = 1 / 600;
+  const lon = Array.from({ length: SIDE * SIDE }, (_, k) => 120 + (k % SIDE) * STEP);
+  const lat = Array.from({ length: SIDE * SIDE }, (_, k) => 30 + Math.floor(k / SIDE) * STEP);
+  const ground = voronoiGround(lon, lat, 400);
+  const areaOf = (cells: readonly number[]): number =>
+    joinRings(ground.outline(cells)).reduce(
+      (sum, rings) =>
+        sum +
+        polygonM2(
+          rings.map((ring) => ring.map(([x, y]) => ground.toDegrees(x, y) as [number, number])),
+        ),
+      0,
+    );
+
+  it("stand on squares: no cell is larger or smaller, and each borders its four neighbours", () => {
+    const inner = Array.from({ length: SIDE * SIDE }, (_, k) => k).filter((k) => {
+      const [x, y] = [k % SIDE, Math.floor(k / SIDE)];
+      return x > 1 && x < SIDE - 2 && y > 1 && y < SIDE - 2;
+    });
+    for (const k of inner) {
+      const [w, s] = [lon[k]! - STEP / 2, lat[k]! - STEP / 2];
+      const [e, n] = [w + STEP, s + STEP];
+      const square = polygonM2([
+        [
+          [w, s],
+          [e, s],
+          [e, n],
+          [w, n],
+          [w, s],
+        ],
+      ]);
+      // Corners are told to 1e-7 degrees.
+      expect(Math.abs(areaOf([k]) / square - 1)).toBeLessThan(1e-4);
+      const neighbours: number[] = [];
+      ground.neighbours(k, (other) => neighbours.push(other));
+      expect(neighbours.sort((a, b) => a - b)).toEqual([k - SIDE, k - 1, k + 1, k + SIDE]);
+    }
+  });
+
+  it("have outlines whose areas add up, however they are put together", () => {
+    const all = lon.map((_, k) => k);
+    const whole = areaOf(all);
+    expect(joinRings(ground.outline(all))).toHaveLength(1);
+    for (const divide of [2, 3, 5, 7]) {
+      const parts = [all.filter((k) => k % divide === 0), all.filter((k) => k % divide !== 0)];
+      expect(Math.abs(areaOf(parts[0]!) + areaOf(parts[1]!) - whole)).toBeLessThan(0.5);
+    }
+  });
+});
