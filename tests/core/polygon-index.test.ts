@@ -138,6 +138,7 @@ describe("answers kept by square", () => {
         // The nearest of all: no area alone has an edge within a smaller limit.
         const found = index.nearest(lon, lat, limit);
         expect(found >= 0).toBe(near.includes(0));
+        expect(index.isNear(lon, lat, limit)).toBe(found >= 0);
         if (found < 0) continue;
         let [low, high] = [0, limit];
         for (let step = 0; step < 30; step++) {

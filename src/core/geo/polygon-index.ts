@@ -82,6 +82,15 @@ export class PolygonIndex {
 
   /** The area whose edge is nearest within `limitM` (planar, to 0.1 %), −1 where none is. */
   nearest(lon: number, lat: number, limitM: number): number {
+    return this.#search(lon, lat, limitM, false)?.area ?? NOWHERE;
+  }
+
+  /** Whether any edge is within `limitM`: the first that is found is enough. */
+  isNear(lon: number, lat: number, limitM: number): boolean {
+    return this.#search(lon, lat, limitM, true) !== null;
+  }
+
+  #search(lon: number, lat: number, limitM: number, isAnyEnough: boolean): Edges | null {
     const kx = METRES_PER_DEGREE_LAT * cos(lat * RADIANS_PER_DEGREE);
     const ky = METRES_PER_DEGREE_LAT;
     const dLon = limitM / Math.max(kx, 1);
@@ -107,13 +116,14 @@ export class PolygonIndex {
           const d2 = segmentDistance2(ax, ay, bx, by);
           const isFirst = found === null || polygon.serial < found.serial;
           if (d2 < best || (d2 === best && isFirst)) {
+            if (isAnyEnough) return polygon;
             best = d2;
             found = polygon;
           }
         }
       }
     }
-    return found === null ? NOWHERE : found.area;
+    return found;
   }
 }
 

@@ -49,12 +49,13 @@ const FORMS =
 
 /** Whether a name is Chinese signs and digits and nothing else, as most are. */
 function isPlain(name: string): boolean {
-  for (let k = 0; k < name.length; k++) {
-    const code = name.charCodeAt(k);
-    const isDigit = code >= 0x30 && code <= 0x39;
-    if (!isDigit && !(code >= 0x4e00 && code <= 0x9fff)) return false;
-  }
+  for (let k = 0; k < name.length; k++) if (!isKept(name.charCodeAt(k))) return false;
   return true;
+}
+
+/** Signs that a plain name has as they are. */
+function isKept(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39);
 }
 
 /** A name without blanks, brackets and full-width signs. */
@@ -195,7 +196,13 @@ class Names {
 
   /** Looks at a row; false where its name holds nothing. */
   see(k: number): boolean {
-    const plain = this.plain(k);
+    const name = this.#places.nameOf(k);
+    const first = name.charCodeAt(0);
+    if (isKept(first)) {
+      this.signs[k] = BEGINNINGS[first] === 1 ? 0 : first;
+      return true;
+    }
+    const plain = plainName(name);
     if (plain === "") return false;
     this.signs[k] = mayBegin(plain, 0) ? 0 : plain.charCodeAt(0);
     return true;

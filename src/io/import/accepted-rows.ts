@@ -107,12 +107,20 @@ export class AcceptedRows implements ImportedRows {
   /** The same without these of its rows. */
   without(left: ReadonlySet<number>): AcceptedRows {
     if (left.size === 0) return this;
-    const kept = (_: number, k: number): boolean => !left.has(k);
+    const rows = new Uint32Array(this.length - left.size);
+    const lon = new Float64Array(rows.length);
+    const lat = new Float64Array(rows.length);
+    for (let k = 0, at = 0; k < this.length; k++) {
+      if (left.has(k)) continue;
+      rows[at] = this.#rows[k]!;
+      lon[at] = this.lon[k]!;
+      lat[at++] = this.lat[k]!;
+    }
     return new AcceptedRows(
       this.reader,
-      this.#rows.filter(kept),
-      this.lon.filter(kept),
-      this.lat.filter(kept),
+      rows,
+      lon,
+      lat,
       this.#areas,
       this.#estimated,
       this.#takenOver,

@@ -72,7 +72,7 @@ export function doubtPlaces(
 
 function isInWater(lon: number, lat: number, { land }: ImportContext): boolean {
   if (land.ids.length === 0) return false;
-  return land.at(lon, lat) < 0 && land.nearest(lon, lat, SHORE_M) < 0;
+  return land.at(lon, lat) < 0 && !land.isNear(lon, lat, SHORE_M);
 }
 
 function isCoarse(degrees: number): boolean {

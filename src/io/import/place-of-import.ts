@@ -103,10 +103,7 @@ function isInside(lon: number, lat: number, { context }: ReadSetting): boolean {
   if (lon < w || lon > e || lat < s || lat > n) return false;
   if (context.counties.ids.length === 0 || context.counties.at(lon, lat) >= 0) return true;
   // Borders are a sketch and coasts move: beyond them by a few kilometres is not outside.
-  return (
-    context.counties.nearest(lon, lat, BORDER_M) >= 0 ||
-    context.land.nearest(lon, lat, BORDER_M) >= 0
-  );
+  return context.counties.isNear(lon, lat, BORDER_M) || context.land.isNear(lon, lat, BORDER_M);
 }
 
 const BORDER_M = 5000;

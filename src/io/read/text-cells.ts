@@ -168,6 +168,8 @@ class Growing {
   }
 
   list(): Uint32Array {
-    return this.#values.slice(0, this.length);
+    // What was expected too much is worth a copy only where it is much.
+    const isClose = this.length * 2 > this.#values.length;
+    return isClose ? this.#values.subarray(0, this.length) : this.#values.slice(0, this.length);
   }
 }
