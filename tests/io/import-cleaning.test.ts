@@ -50,6 +50,13 @@ describe("rows that look like one institution", () => {
     expect(issues.map(({ code }) => code)).toContain("capacity-from-merged");
   });
 
+  it("merged, the first keeps a capacity of its own, whatever the other says", async () => {
+    const rows = ["a,城西养老院,120.5,30.5,80", "b,城西敬老院,120.5003,30.5,30"];
+    const bytes = bytesOf(`${[HEADER, ...rows].join("\n")}\n`);
+    const { facilities } = await importBytes("homes.csv", bytes, { merged: ["3"] });
+    expect(facilities.map(({ capacity }) => capacity)).toEqual([80]);
+  });
+
   it("kept as two places, both count", async () => {
     const { ids, beds } = await homes({ admitted: ["3", "5"] });
     expect(ids).toEqual(["a", "b", "c", "d", "e"]);

@@ -20,7 +20,7 @@ export function BesideFilePicker(props: {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const count = await control.beside({ role: kind, file: { name: file.name, bytes } });
-      setTold(`${file.name.slice(0, 40)}：${t(`import.beside-${kind}`, { ...count })}`);
+      setTold(`${file.name.slice(0, 40)} · ${t(`import.beside-${kind}`, { ...count })}`);
       onTaken?.();
     } catch (error) {
       const [issue] = issuesOf(error);

@@ -2,15 +2,22 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { MICRO } from "../../core/base/exact.ts";
 import type { ControlTotals } from "../../core/import/import-file.ts";
+import { regionStore } from "../../state/region.ts";
 import { type Language, sessionStore } from "../../state/session.ts";
 import { integer, signedPeople } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
+import { unitName } from "../text/unit-name.ts";
 
 /** People as read beside those of the census, county by county, with the difference. */
 export function ControlTable({ totals }: { readonly totals: ControlTotals }): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
+  const units = useStore(regionStore, (s) => s.units);
+  const nameOf = (id: string, name: string): string => {
+    const unit = units.get(id);
+    return unit === undefined ? name : unitName(unit, language);
+  };
   if (totals.length === 0) return null;
   const fields = Object.keys(totals[0]!.fields);
   const whole = fields.map((field) => ({
@@ -42,7 +49,7 @@ export function ControlTable({ totals }: { readonly totals: ControlTotals }): Re
           <tbody>
             {totals.map(({ unitId, name, fields: of }) => (
               <tr key={unitId ?? ""}>
-                <td>{unitId === null ? t("import.controlOutside") : name}</td>
+                <td>{unitId === null ? t("import.controlOutside") : nameOf(unitId, name)}</td>
                 {cells(of[field]!.own, of[field]!.census)}
               </tr>
             ))}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { useStore } from "zustand";
 import type { TakeOptions } from "../../core/analysis/brought-in.ts";
 import type { Issue } from "../../core/base/issue.ts";
 import { DEMAND_FIELDS } from "../../state/question-settings.ts";
@@ -43,12 +44,13 @@ export function PutOptions(props: {
 }): ReactNode {
   const { control, choice, onChoice } = props;
   const t = useText();
+  const { question, language } = useStore(sessionStore);
   const { decision } = control.look!;
   const { target, columns } = decision;
   if (target === "facilities") return null;
   const change = (part: Partial<PutChoice>): void => onChoice({ ...choice, ...part });
   const fields = DEMAND_FIELDS.filter((field) => columns[field] !== undefined);
-  const asked = sessionStore.getState().question.field;
+  const asked = question.field;
   return (
     <section className="import-put">
       <h3>{t("import.useAs")}</h3>
@@ -102,7 +104,11 @@ export function PutOptions(props: {
           </label>
           {!isComplete(target, choice) && <p className="notice">{t("import.basisNeeded")}</p>}
           <p className="quiet">
-            {t("import.fieldsHead")}：{fields.map((field) => fieldText(t, field)).join("、")}
+            {t("import.fieldsHead", {
+              fields: fields
+                .map((field) => fieldText(t, field))
+                .join(language === "en" ? ", " : "、"),
+            })}
           </p>
           {!fields.includes(asked) && (
             <p className="notice">{t("import.fieldMissing", { field: fieldText(t, asked) })}</p>

@@ -3,7 +3,7 @@ import type { TextArea } from "../text-area.ts";
 /** Putting in place what an import brought in, and what waits in quarantine afterwards. */
 export const IMPORT_PUT = {
   useAs: { zh: "放进项目", en: "Use in the project" },
-  basisKind: { zh: "人口口径", en: "What the people are" },
+  basisKind: { zh: "人口口径", en: "Population" },
   basisChoose: { zh: "请选择口径", en: "Choose" },
   "basis-resident": { zh: "常住人口", en: "Residents" },
   "basis-registered": { zh: "户籍人口", en: "Registered" },
@@ -15,7 +15,10 @@ export const IMPORT_PUT = {
     zh: "先选人口口径和数据年月，每个数字都要写明",
     en: "Choose what the people are and of when: every figure states it",
   },
-  fieldsHead: { zh: "放入后可用的人群", en: "People that can be asked about" },
+  fieldsHead: {
+    zh: "放入后可用的人群：{{fields}}",
+    en: "People that can be asked about: {{fields}}",
+  },
   fieldMissing: {
     zh: "文件没有“{{field}}”，当前问题改为“常住人口”。",
     en: "The file has no {{field}}: the question will be about all people.",
