@@ -228,6 +228,25 @@ describe("points on an exact lattice, four of them on every circle", () => {
     }
   });
 
+  it("border no more than their four neighbours wherever the lattice lies and whatever its step", () => {
+    for (const [west, south, step] of [
+      [119.3217, 28.1234, 0.0017],
+      [122.7, 30.9, 1 / 701],
+      [-51.23, -30.03, 0.0031],
+    ] as const) {
+      const xs = lon.map((_, k) => west + (k % SIDE) * step);
+      const ys = lat.map((_, k) => south + Math.floor(k / SIDE) * step);
+      const other = voronoiGround(xs, ys, 2000);
+      const counts = xs.map((_, k) => {
+        let count = 0;
+        other.neighbours(k, () => count++);
+        return count;
+      });
+      expect(Math.max(...counts)).toBe(4);
+      expect(joinRings(other.outline(xs.map((_, k) => k)))).toHaveLength(1);
+    }
+  });
+
   it("have outlines whose areas add up, however they are put together", () => {
     const all = lon.map((_, k) => k);
     const whole = areaOf(all);

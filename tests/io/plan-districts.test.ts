@@ -108,7 +108,12 @@ describe("districts of elders in a plan", () => {
   it("follow tolerance and beds per 10,000, rounding beds up", async () => {
     const [one] = await districtsOf(
       plan((p) => {
-        p.options.districts[0] = { unit: "c", target: 15_000, tolerance: 0.1, bedsPer10000: 400.5 };
+        p.options.districts[0] = {
+          unit: "c",
+          target: 15_000,
+          tolerance: 0.1,
+          bedsPer10000: 400.04,
+        };
       }),
     );
     expect(one.properties).toMatchObject({ elders: 20_000, fit: "over", beds_needed: 801 });
