@@ -16,7 +16,7 @@ import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { type LiveFigures, resultStore } from "../state/results.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
-import { unitsInOrder } from "../state/select/unit-tree.ts";
+import { focusMask } from "../state/select/focus-mask.ts";
 import { sessionStore } from "../state/session.ts";
 import type { LiveBeds } from "./live-beds.ts";
 
@@ -218,17 +218,6 @@ function togetherWith(id: string): readonly string[] {
 function entrancesAt(site: CandidateSite, lon: number, lat: number): readonly Place[] {
   if (site.entrances === null) return [[lon, lat]];
   return movedPlaces(site.entrances, lon - site.lon, lat - site.lat);
-}
-
-/** Which cells lie in the unit in focus; null for the whole province. */
-function focusMask(demand: Demand): Uint8Array | null {
-  const { focus } = sessionStore.getState();
-  const { units } = regionStore.getState();
-  const unit = focus === null ? undefined : units.get(focus);
-  const unitAt = unit === undefined ? undefined : demand.unitAt.get(unit.level);
-  if (unit === undefined || unitAt === undefined) return null;
-  const index = unitsInOrder(units).indexOf(unit);
-  return Uint8Array.from(unitAt, (at) => (at === index ? 1 : 0));
 }
 
 function gainInFocus({ inFocus, demand }: Drag, field: string, gain: SiteGain): number {

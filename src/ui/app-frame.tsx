@@ -42,14 +42,18 @@ interface AppFrameProps {
   readonly onView: (view: MapView | null) => void;
 }
 
+const COMPARING_PX = 540;
+
 /** The whole screen: rail, top bar, panel, map, basis. */
 export function AppFrame({ onIntent, onView }: AppFrameProps): ReactNode {
   const isMatrixOpen = useStore(sessionStore, (s) => s.matrix.isOpen && s.step === "rules");
   const isHelpOpen = useStore(helpStore, (s) => s.open);
   const panelWidth = useStore(sessionStore, (s) => s.panelWidth);
   const isPresenting = useStore(sessionStore, (s) => s.isPresenting);
-  const style =
-    panelWidth === null ? {} : ({ "--panel-width": `${panelWidth}px` } as CSSProperties);
+  const isComparing = useStore(sessionStore, (s) => s.isComparing && s.step === "scenario");
+  // Four columns of figures need room, unless the planner has set the edge herself.
+  const width = panelWidth ?? (isComparing ? COMPARING_PX : null);
+  const style = width === null ? {} : ({ "--panel-width": `${width}px` } as CSSProperties);
   return (
     <ErrorBoundary>
       <FileDrop>

@@ -135,7 +135,7 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
       await page.keyboard.press(" ");
       await page.keyboard.press(key);
       // The map glides to its new place.
-      await page.waitForTimeout(2000);
+      await page.waitForTimeout(4500);
     }
     await page.keyboard.press("Enter");
     await expect.poll(() => rows().count(), SLOW).toBe(3);

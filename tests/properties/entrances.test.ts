@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { costMmOf, UNREACHED } from "../../src/core/access/access.ts";
+import { siteChange } from "../../src/core/access/changed-sites.ts";
 import { CircleReach } from "../../src/core/access/circle-access.ts";
 import { entrancesOfSites } from "../../src/core/access/entrances.ts";
 import { LiveSite } from "../../src/core/access/live-site.ts";
@@ -171,6 +172,13 @@ describe("a site with entrances", () => {
 });
 
 describe("an entrance put elsewhere", () => {
+  it("makes the site another one, though it stands where it stood", () => {
+    const site = siteAt("1", [120, 29], { entrances: [[120, 29.001]] });
+    const turned = { ...site, entrances: [[120, 29.002]] as const };
+    expect(siteChange([site], [turned])).toMatchObject({ added: [0], removed: [0] });
+    expect(siteChange([site], [{ ...site }])).toMatchObject({ added: [], removed: [] });
+  });
+
   it("is heard of by what is carried over, though the site stays where it is", () => {
     fc.assert(
       fc.property(town, somePlace, somePlace, somePlace, cutoffM, (plan, at, a, b, m) => {

@@ -28,6 +28,7 @@ export function nextSites(
     rule,
     asOf,
     field,
+    inFocus,
   }: {
     readonly baseline: CoverageAnswer;
     readonly demand: Demand;
@@ -35,6 +36,8 @@ export function nextSites(
     readonly rule: WithinRule;
     readonly asOf: string;
     readonly field: string;
+    /** 1 where people count; null = everywhere. */
+    readonly inFocus: Uint8Array | null;
   },
 ): { readonly total: number; readonly before: number; readonly sites: readonly NextSite[] } {
   const { access, cutoffMm, groupOfDemand, groupOfLandmass, inScope } = baseline;
@@ -43,8 +46,8 @@ export function nextSites(
   let total = 0;
   let before = 0;
   for (let i = 0; i < demand.count; i++) {
-    // Whom the rule does not speak about is nobody's gain.
-    if (inScope !== null && inScope[i] === 0) covered[i] = 1;
+    // Whom the rule does not speak about, or nobody looks at, is nobody's gain.
+    if (inScope?.[i] === 0 || inFocus?.[i] === 0) covered[i] = 1;
     else {
       total += weights[i]!;
       if (covered[i] === 1) before += weights[i]!;

@@ -115,10 +115,13 @@ function Heads(): ReactNode {
   const titleOf = useScenarioTitle();
   const field = useStore(sessionStore, (s) => s.question.field);
   const active = useStore(sessionStore, (s) => s.scenario);
+  const focus = useStore(sessionStore, (s) => s.focus);
   const result = useStore(comparisonStore, (s) => s.result);
   const head = (id: string): string => {
     const entry = result?.comparison.entries.find(({ scenario }) => scenario === id);
-    const figures = entry?.ledger.all.fields[field];
+    const { rows = [], all } = entry?.ledger ?? {};
+    const inFocus = rows.find(({ level, unitId }) => unitId === focus && level !== "group") ?? all;
+    const figures = inFocus?.fields[field];
     const share = figures === undefined ? "" : `${percent(figures.covered, figures.total)}%`;
     return `${titleOf(id)} ${share}`;
   };

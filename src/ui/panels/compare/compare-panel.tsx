@@ -4,12 +4,14 @@ import { useStore } from "zustand";
 import { BASELINE, scenariosOf } from "../../../core/scenario/document.ts";
 import { type CompareView, comparisonStore } from "../../../state/comparison.ts";
 import { documentStore } from "../../../state/document.ts";
+import { regionStore } from "../../../state/region.ts";
 import { comparedIds, MOST_COMPARED } from "../../../state/select/compared.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { lazyPart } from "../../kit/lazy-part.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { questionTitle } from "../../question/question-text.ts";
 import { useText } from "../../text/translate.ts";
+import { unitName } from "../../text/unit-name.ts";
 import { ChangeList } from "./change-list.tsx";
 import { Comparability } from "./comparability.tsx";
 import { CompareLedger } from "./compare-ledger.tsx";
@@ -29,6 +31,8 @@ export function ComparePanel(): ReactNode {
   const { view, result, isRunning, failure } = useStore(comparisonStore);
   useStore(documentStore, (s) => s.document);
   useStore(sessionStore, (s) => s.compared);
+  const focus = useStore(sessionStore, (s) => s.focus);
+  const unit = useStore(regionStore, (s) => (focus === null ? undefined : s.units.get(focus)));
   const ids = comparedIds();
   const alarms = result?.comparison.alarms ?? [];
   return (
@@ -36,7 +40,10 @@ export function ComparePanel(): ReactNode {
       <div className="panel-head">
         <div>
           <h2>{t("compare.title")}</h2>
-          <div className="quiet">{questionTitle(t, question, language)}</div>
+          <div className="quiet">
+            {unit === undefined ? t("frame.province") : unitName(unit, language)} ·{" "}
+            {questionTitle(t, question, language)}
+          </div>
         </div>
         <button
           type="button"

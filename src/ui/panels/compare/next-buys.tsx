@@ -4,6 +4,7 @@ import { comparisonStore } from "../../../state/comparison.ts";
 import { ruleOf } from "../../../state/question-settings.ts";
 import { regionStore } from "../../../state/region.ts";
 import { dateIn } from "../../../state/select/active-scenario.ts";
+import { focusMask } from "../../../state/select/focus-mask.ts";
 import { nextSites } from "../../../state/select/next-sites.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { ChartFrame } from "../../charts/chart-frame.tsx";
@@ -16,7 +17,7 @@ import { useText } from "../../text/translate.ts";
 /** What each further site of the active scenario buys, the best first; nothing for a scenario without new sites. */
 export function NextBuys(): ReactNode {
   const t = useText();
-  const { language, question } = useStore(sessionStore);
+  const { language, question, focus } = useStore(sessionStore);
   const baseline = useStore(comparisonStore, (s) => s.reference);
   const demand = useStore(regionStore, (s) => s.demand);
   const land = useStore(regionStore, (s) => s.landIndex);
@@ -29,8 +30,10 @@ export function NextBuys(): ReactNode {
     if (baseline === null || demand === null || added.length === 0) return null;
     const rule = ruleOf(question);
     const asOf = dateIn(scenario, question.asOf);
-    return nextSites(added, { baseline, demand, land, rule, asOf, field: question.field });
-  }, [baseline, demand, land, edits, supply, scenario, question]);
+    const inFocus = focus === null ? null : focusMask(demand);
+    const { field } = question;
+    return nextSites(added, { baseline, demand, land, rule, asOf, field, inFocus });
+  }, [baseline, demand, land, edits, supply, scenario, question, focus]);
   if (order === null || order.sites.length === 0 || order.total === 0) return null;
   const { total, before, sites } = order;
   const shares = [before, ...sites.map(({ covered }) => covered)].map(
