@@ -115,6 +115,7 @@ export function appActions(
       const work = workOfPlan(text, rulesStore.getState().catalogue);
       return work === null ? null : async () => openPlanWork(work, files, await inputs.get());
     },
+    beside: once(async () => (await import("./hold-beside.ts")).holdBeside(client)),
     download,
     readRules: (name, bytes) => client.call("rules.read", { name, bytes }),
     evaluateRules: () => void evaluating()?.open(),
@@ -145,4 +146,13 @@ function workTitle(): string {
   const t = translator(sessionStore.getState().language);
   const { scenario } = activeScenario();
   return `${t("frame.product")} ${scenario?.title ?? t("frame.baseline")}`;
+}
+
+/** Made at the first call, the same ever after. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -57,6 +57,14 @@ export interface FileImport {
   readonly close: () => void;
 }
 
+/** Scenarios over years and ranges; what comes of it is in the store of its own. */
+export interface BesideActions {
+  readonly compareYears: () => Promise<void>;
+  readonly sweep: () => Promise<void>;
+  readonly cancel: () => void;
+  readonly readGrowth: (file: File) => Promise<void>;
+}
+
 /** What the screens can ask the app to do; everything else is a change of a store. */
 export interface Actions {
   /** Map: all positions in degrees. */
@@ -128,6 +136,7 @@ export interface Actions {
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ) => Promise<void>;
+  readonly beside: () => Promise<BesideActions>;
   /** Offers bytes as a download. */
   readonly download: (name: string, bytes: Uint8Array) => void;
   /** Reads a table of registered people and takes it where any of it can be used. */

@@ -83,6 +83,17 @@ describe("the ledger of a scenario", () => {
 
 describe("the physics alarm", () => {
   const inputs = town([ONE, TWO]);
+
+  it("is silent where a rule speaks about some of those in reach", () => {
+    const applies = Uint8Array.of(0, 1, 1, 1, 0);
+    const [own, reference] = [[ONE, TWO], [ONE]].map((sites) => ({
+      ...decide(town(sites)),
+      applies,
+    }));
+    const part = ledgerOf(inputs.demand, inputs.units, own!, reference!);
+    expect(namesIn(part.all.fields.people!.newlyCovered, HOMES)).toEqual(["c", "d"]);
+    expect(sumAlarms(inputs.demand, part, reference!)).toEqual([]);
+  });
   const both = decide(inputs);
   const one = decide(town([ONE]));
   const none: Decided = { ...both, covered: new Uint8Array(HOMES.length) };

@@ -1,3 +1,4 @@
+import type { BESIDE_TEXT } from "./areas/beside.ts";
 import type { COMPARE_TEXT } from "./areas/compare.ts";
 import type { DATA_TEXT } from "./areas/data.ts";
 import type { FAIRNESS_TEXT } from "./areas/fairness.ts";
@@ -32,6 +33,7 @@ interface LaterTexts {
   readonly rules: typeof RULES_TEXT;
   readonly scenario: typeof SCENARIO_TEXT;
   readonly present: typeof PRESENT_TEXT;
+  readonly beside: typeof BESIDE_TEXT;
   readonly compare: typeof COMPARE_TEXT;
   readonly project: typeof PROJECT_TEXT;
   readonly data: typeof DATA_TEXT;
@@ -47,6 +49,7 @@ export const LATER_TEXTS: { readonly [A in LaterArea]: () => Promise<TextArea> }
   scenario: async () => (await import("./areas/scenario.ts")).SCENARIO_TEXT,
   present: async () => (await import("./areas/present.ts")).PRESENT_TEXT,
   fairness: async () => (await import("./areas/fairness.ts")).FAIRNESS_TEXT,
+  beside: async () => (await import("./areas/beside.ts")).BESIDE_TEXT,
   compare: async () => (await import("./areas/compare.ts")).COMPARE_TEXT,
   project: async () => (await import("./areas/project.ts")).PROJECT_TEXT,
   data: async () => (await import("./areas/data.ts")).DATA_TEXT,

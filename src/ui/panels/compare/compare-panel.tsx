@@ -23,6 +23,11 @@ const NextBuys = lazyPart(
   async () => (await import("./next-buys.tsx")).NextBuys,
 ).Part;
 
+const BesideParts = lazyPart(
+  ["beside", "fairness"],
+  async () => (await import("../beside/beside-parts.tsx")).BesideParts,
+).Part;
+
 /** 方案比较: two to four scenarios beside each other; the baseline is the reference. */
 export function ComparePanel(): ReactNode {
   const t = useText();
@@ -89,6 +94,9 @@ export function ComparePanel(): ReactNode {
           <UnitChanges ids={result.ids} entries={result.comparison.entries} />
         </>
       )}
+      <Suspense fallback={null}>
+        <BesideParts />
+      </Suspense>
     </>
   );
 }
