@@ -113,6 +113,7 @@ function Tornado(props: { readonly ids: readonly string[]; readonly sweep: Sweep
     <>
       <div className="beside-bar">
         <select
+          className="field"
           aria-label={t("beside.rule")}
           value={rule}
           onChange={(e) => setRule(e.target.value)}
@@ -124,6 +125,7 @@ function Tornado(props: { readonly ids: readonly string[]; readonly sweep: Sweep
           ))}
         </select>
         <select
+          className="field"
           aria-label={t("beside.scenario")}
           value={scenario}
           onChange={(e) => setScenario(e.target.value)}
