@@ -41,7 +41,8 @@ export function holdBeside(client: Client): BesideActions {
   return {
     compareYears: () =>
       run("years", async (signal, onProgress) => {
-        const { years, projection } = besideStore.getState();
+        const { years } = besideStore.getState();
+        const { projection } = sessionStore.getState();
         const of = situationBeside();
         const days = years.map((year): Day => ({ asOf: `${year}-12-31`, peopleOf: year }));
         const ids = comparedIds();
@@ -65,7 +66,8 @@ export function holdBeside(client: Client): BesideActions {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const args = { name: file.name, bytes, baseYear: BASE_YEAR };
         const { projection, issues } = await client.call("projection.read", args);
-        besideStore.setState({ projection, growthIssues: issues, byYear: null });
+        sessionStore.setState({ projection });
+        besideStore.setState({ growthIssues: issues, byYear: null });
       } catch (error) {
         fail("growth", error);
       }

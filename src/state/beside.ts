@@ -1,7 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { Issue } from "../core/base/issue.ts";
-import type { Projection } from "../core/demand/projection.ts";
 import { DEFAULT_RANGES, type Range } from "../core/sensitivity/parameter.ts";
 import type { Sweep } from "../core/sensitivity/sweep.ts";
 
@@ -11,7 +10,6 @@ export type Situation = readonly unknown[];
 /** Scenarios beside each other over several years and all rules, and how firm what they say is. */
 export interface BesideState {
   readonly years: readonly number[];
-  readonly projection: Projection | null;
   /** What could not be used of the table of growth. */
   readonly growthIssues: readonly Issue[];
   readonly ranges: readonly Range[];
@@ -41,7 +39,6 @@ export const PHASE_YEARS = [2025, 2027, 2030, 2035] as const;
 
 export const besideStore = createStore<BesideState>(() => ({
   years: PHASE_YEARS,
-  projection: null,
   growthIssues: [],
   ranges: DEFAULT_RANGES,
   byYear: null,

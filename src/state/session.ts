@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { Projection } from "../core/demand/projection.ts";
 import type { RegisteredTable } from "../core/demand/registered.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { RuleTerms } from "../core/rules/rule-in-force.ts";
@@ -76,6 +77,8 @@ export interface SessionState {
   readonly districts: DistrictSettings | null;
   /** Registered people that were loaded, and the file they came from. */
   readonly registered: { readonly file: string; readonly table: RegisteredTable } | null;
+  /** Growth that was loaded: what people of later years are in a comparison over years. */
+  readonly projection: Projection | null;
 }
 
 export const OPENING_SESSION: SessionState = {
@@ -105,6 +108,7 @@ export const OPENING_SESSION: SessionState = {
   matrix: OPENING_MATRIX,
   districts: null,
   registered: null,
+  projection: null,
 };
 
 export const sessionStore = createStore<SessionState>(() => OPENING_SESSION);

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inputsInYear } from "../../src/core/analysis/inputs-in-year.ts";
 import { MICRO } from "../../src/core/base/exact.ts";
-import { type Growth, type Projection, projectedDemand } from "../../src/core/demand/projection.ts";
+import {
+  type Growth,
+  type Projection,
+  projectedDemand,
+  projectionOf,
+} from "../../src/core/demand/projection.ts";
 import { sharedOut } from "../../src/core/demand/share-out.ts";
 import { runs, town } from "../properties/arbitrary-town.ts";
 import { type Home, inputsOf } from "../towns/toy-town.ts";
@@ -119,5 +124,28 @@ describe("sharing out whole people", () => {
   it("gives a tie to the first", () => {
     expect(sharedOut(1, [1, 1, 1])).toEqual([MICRO, 0, 0]);
     expect(sharedOut(2, [1, 1, 1])).toEqual([MICRO, MICRO, 0]);
+  });
+});
+
+describe("a kept table of growth", () => {
+  const kept = table(grows("A", 2030, 1.5), {
+    ...grows("B", 2035, 1, "elders"),
+    amount: { people: 12 },
+  });
+
+  it("comes back as it was kept", () => {
+    expect(projectionOf(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+
+  it.each([
+    ["nothing", null],
+    ["no rows", { ...kept, growth: undefined }],
+    ["a year that is none", { ...kept, baseYear: 2020.5 }],
+    ["a row without unit", { ...kept, growth: [{ ...kept.growth[0], unitId: 1 }] }],
+    ["a negative figure", { ...kept, growth: [{ ...kept.growth[0], amount: { factor: -1 } }] }],
+    ["a figure of another name", { ...kept, growth: [{ ...kept.growth[0], amount: { rate: 1 } }] }],
+    ["two figures", { ...kept, growth: [{ ...kept.growth[0], amount: { factor: 1, people: 2 } }] }],
+  ])("is passed over with %s", (_, given) => {
+    expect(projectionOf(given)).toBeNull();
   });
 });

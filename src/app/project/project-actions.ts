@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import { differences, type ResultsDigest } from "../../core/analysis/project.ts";
+import { projectionOf } from "../../core/demand/projection.ts";
 import { registeredTableOf } from "../../core/demand/registered.ts";
 import { districtSettingsOf } from "../../core/districts/district.ts";
 import { diffBetween } from "../../core/scenario/document.ts";
@@ -143,13 +144,17 @@ type Kept = Pick<
   | "camera"
   | "districts"
   | "registered"
+  | "projection"
 >;
 
 function savedSession(): Kept {
   const state = sessionStore.getState();
   const { question, level, filter, floorPeople, focus, scenario, camera } = state;
-  const { districts, registered } = state;
-  return { question, level, filter, floorPeople, focus, scenario, camera, districts, registered };
+  const { districts, registered, projection } = state;
+  return {
+    ...{ question, level, filter, floorPeople, focus, scenario, camera },
+    ...{ districts, registered, projection },
+  };
 }
 
 /** Only what has the shape that the opening session has; the rest is passed over. */
@@ -170,6 +175,7 @@ function knownSession(session: Readonly<Record<string, unknown>>): Partial<Sessi
   const { file, table } = (known.registered ?? {}) as { file?: unknown; table?: unknown };
   const people = registeredTableOf(table);
   known.registered = people === null ? null : { file: String(file), table: people };
+  known.projection = projectionOf(known.projection);
   return known as Partial<SessionState>;
 }
 

@@ -22,6 +22,28 @@ export interface Projection {
   readonly source: string;
 }
 
+/** What was kept as a table of growth; null where it has not its shape. */
+export function projectionOf(given: unknown): Projection | null {
+  if (typeof given !== "object" || given === null) return null;
+  const { level, baseYear, growth, source } = given as Partial<Projection>;
+  if (typeof level !== "string" || typeof source !== "string") return null;
+  if (!Number.isInteger(baseYear) || !Array.isArray(growth)) return null;
+  return growth.every(isGrowth) ? { level, baseYear: baseYear!, growth, source } : null;
+}
+
+function isGrowth(given: unknown): given is Growth {
+  if (typeof given !== "object" || given === null) return false;
+  const { unitId, field, year, amount } = given as Partial<Growth>;
+  if (typeof unitId !== "string" || typeof field !== "string" || !Number.isInteger(year)) {
+    return false;
+  }
+  if (typeof amount !== "object" || amount === null) return false;
+  const [figure, ...more] = Object.values(amount);
+  const isNamed = Object.hasOwn(amount, "factor") || Object.hasOwn(amount, "people");
+  const isFigure = typeof figure === "number" && figure >= 0 && figure <= 1e9;
+  return isNamed && isFigure && more.length === 0;
+}
+
 /** Demand of a year, and what the table did not say. */
 export interface Projected {
   readonly demand: Demand;

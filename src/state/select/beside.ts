@@ -6,8 +6,8 @@ import { sessionStore } from "../session.ts";
 
 /** Everything that answers over years and ranges rest on: where one part is another, they are old. */
 export function situationBeside(): Situation {
-  const { question, compared, matrix } = sessionStore.getState();
-  const { years, projection, ranges } = besideStore.getState();
+  const { question, compared, matrix, projection } = sessionStore.getState();
+  const { years, ranges } = besideStore.getState();
   return [
     ...[documentStore.getState().document, regionStore.getState().facilities],
     ...[rulesStore.getState().catalogue, question, compared, matrix.terms],

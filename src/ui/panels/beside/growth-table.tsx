@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from "react";
 import { useStore } from "zustand";
 import { besideStore } from "../../../state/beside.ts";
+import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { useText } from "../../text/translate.ts";
 
@@ -8,7 +9,8 @@ import { useText } from "../../text/translate.ts";
 export function GrowthTable(): ReactNode {
   const t = useText();
   const { beside } = useActions();
-  const { projection, growthIssues, failure } = useStore(besideStore);
+  const { growthIssues, failure } = useStore(besideStore);
+  const projection = useStore(sessionStore, (s) => s.projection);
   const input = useRef<HTMLInputElement>(null);
   const setAside = growthIssues.reduce((sum, { count }) => sum + count, 0);
   return (
