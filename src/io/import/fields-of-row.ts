@@ -1,6 +1,7 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import { STATUSES } from "../../core/facilities/facility.ts";
 import { type CellNote, cleanNumber, unitFactor } from "../../core/import/clean-value.ts";
+import { MOST_PEOPLE } from "../inputs/demand.ts";
 import { statusOf } from "../inputs/facilities.ts";
 import type { RowReader } from "./row-reader.ts";
 
@@ -12,7 +13,9 @@ interface FieldFault {
   readonly column: string;
 }
 
-const FIGURES = ["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"];
+/** Our fields that a plan reads as weights of demand: it takes no row that lacks one of those it names. */
+export const WEIGHTS: readonly string[] = ["people", "age60", "age65", "age80", "age0_2"];
+const FIGURES: readonly string[] = ["capacity", "areaM2", ...WEIGHTS];
 const YEARS = ["openYear", "closeYear"];
 const PLACES = ["id", "lon", "lat", "pair"];
 const LINK_KINDS: readonly string[] = ["bridge", "tunnel", "ferry"];
@@ -38,7 +41,7 @@ interface Step {
 export class FieldReader {
   readonly #reader: RowReader;
   readonly #steps: readonly Step[];
-  readonly #needsPeople: boolean;
+  readonly #ofDemand: boolean;
   readonly #ofUnits: boolean;
   /** Words of the status or link column that were looked up and found. */
   readonly #knownWords = new Set<string>();
@@ -46,7 +49,7 @@ export class FieldReader {
   constructor(reader: RowReader) {
     const { columns, target } = reader.decision;
     this.#reader = reader;
-    this.#needsPeople = target === "demand";
+    this.#ofDemand = target === "demand";
     this.#ofUnits = target === "units";
     this.#steps = Object.entries(columns)
       .filter(([field]) => !PLACES.includes(field))
@@ -67,10 +70,11 @@ export class FieldReader {
       if (kind === "text" || kind === "year") continue;
       if (kind === "figure") {
         // Nearly all figures are plain ones, of which there is nothing to say.
-        const isPlain =
-          step.factor === 1 && at >= 0 && rows.numberAt(r, at) > 0 && !this.#reader.isMended(r);
-        const value = isPlain ? 0 : this.#figure(r, step, log);
-        if (field === "people" && this.#needsPeople && (value === null || value < 0)) {
+        const plain = step.factor === 1 && at >= 0 ? rows.numberAt(r, at) : 0;
+        const isPlain = plain > 0 && !this.#reader.isMended(r);
+        const value = isPlain ? plain : this.#figure(r, step, log);
+        const isWeight = this.#ofDemand && WEIGHTS.includes(field);
+        if (isWeight && (value === null || value < 0 || value > MOST_PEOPLE)) {
           return { code: "weight-not-a-number", column: field };
         }
         continue;

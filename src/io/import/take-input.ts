@@ -12,10 +12,8 @@ import type { Quarantine, StoredReport } from "../../core/import/stored-import.t
 import { inputFileName } from "../../core/scenario/own-input.ts";
 import type { Table } from "../read/table.ts";
 import type { JoinedRows } from "./accepted-rows.ts";
+import { WEIGHTS } from "./fields-of-row.ts";
 import { geojsonBytes } from "./rows-geojson.ts";
-
-/** Our fields that a plan reads as weights of demand. */
-const WEIGHTS = ["people", "age60", "age65", "age80", "age0_2"];
 
 /** What was read, as the project keeps it and a plan names it. */
 export function takeInput(

@@ -34,7 +34,7 @@ interface Row {
 }
 
 /** Up to here sums are exact. */
-const MOST_PEOPLE = 9e9;
+export const MOST_PEOPLE = 9e9;
 
 /** Demand points or polygons from a table. Rows without a place, id or whole set of weights are rejected. */
 export function demandOf(rows: SourceRows, spec: PlanDemand, log: IssueLog): DemandRows {
