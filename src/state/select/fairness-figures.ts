@@ -20,7 +20,8 @@ export interface ShareRow {
   readonly kind: "all" | "group" | "urban" | "city" | "county";
   readonly share: number | null;
   readonly demand: number;
-  readonly uncovered: number;
+  /** Null where there is no such figure: the people have no such field. */
+  readonly uncovered: number | null;
   /** In points, against the whole; null without demand. */
   readonly gap: number | null;
 }
@@ -35,10 +36,15 @@ export function groupRows(
   const outcome = reach.get(reachRuleId(facilityClass, minutes));
   const urban = reach.get(reachRuleId(facilityClass, minutes, true));
   if (outcome === undefined) return [];
-  const all = { demand: outcome.whole.demand, uncovered: outcome.whole.people ?? 0 };
-  const mean = all.demand === 0 ? null : 1 - all.uncovered / all.demand;
-  const row = (id: string, kind: ShareRow["kind"], demand: number, uncovered: number): ShareRow => {
-    const share = demand === 0 ? null : 1 - uncovered / demand;
+  const all = { demand: outcome.whole.demand, uncovered: outcome.whole.people };
+  const mean = shareWithin(all.demand, all.uncovered);
+  const row = (
+    id: string,
+    kind: ShareRow["kind"],
+    demand: number,
+    uncovered: number | null,
+  ): ShareRow => {
+    const share = shareWithin(demand, uncovered);
     return {
       id,
       kind,
@@ -51,10 +57,10 @@ export function groupRows(
   const byId = new Map(outcome.units.map((unit) => [`${unit.level} ${unit.unitId}`, unit]));
   const of = (level: string, id: string, kind: ShareRow["kind"]): ShareRow[] => {
     const unit = byId.get(`${level} ${id}`);
-    return unit === undefined ? [] : [row(id, kind, unit.demand, unit.people ?? 0)];
+    return unit === undefined ? [] : [row(id, kind, unit.demand, unit.people)];
   };
   const town =
-    urban === undefined ? null : { demand: urban.whole.demand, uncovered: urban.whole.people ?? 0 };
+    urban === undefined ? null : { demand: urban.whole.demand, uncovered: urban.whole.people };
   return [
     row("all", "all", all.demand, all.uncovered),
     ...["mountain", "island", "other"].flatMap((id) => of("group", id, "group")),
@@ -62,7 +68,14 @@ export function groupRows(
       ? []
       : [
           row("main-urban", "urban", town.demand, town.uncovered),
-          row("rest", "urban", all.demand - town.demand, all.uncovered - town.uncovered),
+          row(
+            "rest",
+            "urban",
+            all.demand - town.demand,
+            all.uncovered === null || town.uncovered === null
+              ? null
+              : all.uncovered - town.uncovered,
+          ),
         ]),
     ...cities.flatMap(({ id }) => of("city", id, "city")),
   ];
@@ -81,10 +94,15 @@ export function countyRows(
       id: unitId,
       kind: "county",
       demand,
-      uncovered: people ?? 0,
-      share: demand === 0 ? null : 1 - (people ?? 0) / demand,
+      uncovered: people,
+      share: shareWithin(demand, people),
       gap: null,
     }));
+}
+
+/** Share within reach; null without demand, or where nobody can say who is left out. */
+export function shareWithin(demand: number, uncovered: number | null): number | null {
+  return demand === 0 || uncovered === null ? null : 1 - uncovered / demand;
 }
 
 /** Neighbours of a county: this many nearest, so that islands have some too. */
@@ -126,7 +144,7 @@ export function indicatorsOf(
 ): Indicator[] {
   const special = new Set([...groups.mountain, ...groups.island]);
   const values: Readonly<Record<IndicatorId, (row: ShareRow) => number>> = {
-    people: ({ uncovered }) => uncovered / 1e6,
+    people: ({ uncovered }) => (uncovered === null ? Number.NaN : uncovered / 1e6),
     share: ({ share }) => (share === null ? Number.NaN : 1 - share),
     age80: ({ id }) => {
       const totals = units.get(id)?.totals;
@@ -155,8 +173,7 @@ export function attainmentOf(
       const outcome = reach.get(reachRuleId(facilityClass, minutes));
       const unit =
         unitId === null ? outcome?.whole : outcome?.units.find((one) => one.unitId === unitId);
-      const share =
-        unit === undefined || unit.demand === 0 ? null : 1 - (unit.people ?? 0) / unit.demand;
+      const share = unit === undefined ? null : shareWithin(unit.demand, unit.people);
       return { share, target, weight: weights[facilityClass] };
     }),
   );

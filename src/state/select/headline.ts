@@ -18,7 +18,7 @@ export function summaryOf(
     : summaries.find((summary) => summary.unitId === unitId && summary.level !== "group");
 }
 
-/** Figures of the unit in focus; those of the moment while a site is dragged. */
+/** Figures of the unit in focus; those of the moment while a site is dragged. Null where the people have no such field. */
 export function headlineOf(
   summaries: readonly CoverageSummary[],
   focus: string | null,
@@ -26,13 +26,8 @@ export function headlineOf(
   live: LiveFigures | null,
 ): Headline | null {
   const summary = summaryOf(summaries, focus);
-  if (live !== null) {
-    const total = live.total[field] ?? 0;
-    const covered = live.covered[field] ?? 0;
-    return { total, covered, uncovered: total - covered };
-  }
-  if (summary === undefined) return null;
-  const total = summary.total.fields[field] ?? 0;
-  const covered = summary.covered.fields[field] ?? 0;
+  const total = live === null ? summary?.total.fields[field] : live.total[field];
+  const covered = live === null ? summary?.covered.fields[field] : live.covered[field];
+  if (total === undefined || covered === undefined) return null;
   return { total, covered, uncovered: total - covered };
 }

@@ -9,7 +9,8 @@ export interface UnitRow {
   readonly unit: UnitView;
   readonly total: number;
   readonly covered: number;
-  readonly uncovered: number;
+  /** Null where the people have no such field. */
+  readonly uncovered: number | null;
   /** Null without demand. */
   readonly share: number | null;
   readonly glyph: "mountain" | "island" | null;
@@ -33,21 +34,20 @@ export function unitRows(
     if (unit === undefined) continue;
     const county = countyOf(units, unit.id) ?? "";
     if (keptSet !== null && !keptSet.has(county)) continue;
-    const total = summary.total.fields[field] ?? 0;
+    const known = summary.total.fields[field];
+    const total = known ?? 0;
     const covered = summary.covered.fields[field] ?? 0;
     rows.push({
       unit,
       total,
       covered,
-      uncovered: total - covered,
+      uncovered: known === undefined ? null : total - covered,
       share: total === 0 ? null : covered / total,
       glyph: glyphOf(county),
     });
   }
   const sign = sort.descending ? -1 : 1;
-  return rows.sort(
-    (a, b) => sign * order(a, b, sort.column) || b.uncovered - a.uncovered || byId(a, b),
-  );
+  return rows.sort((a, b) => sign * order(a, b, sort.column) || left(b) - left(a) || byId(a, b));
 }
 
 function order(a: UnitRow, b: UnitRow, column: SessionState["sort"]["column"]): number {
@@ -57,10 +57,14 @@ function order(a: UnitRow, b: UnitRow, column: SessionState["sort"]["column"]): 
     case "share":
       return (a.share ?? 2) - (b.share ?? 2);
     case "uncovered":
-      return a.uncovered - b.uncovered;
+      return left(a) - left(b);
     case "total":
       return a.total - b.total;
   }
+}
+
+function left({ uncovered }: UnitRow): number {
+  return uncovered ?? 0;
 }
 
 function byId(a: UnitRow, b: UnitRow): number {

@@ -46,19 +46,19 @@ function Gain({ live }: { readonly live: LiveFigures }): ReactNode {
   const language = useStore(sessionStore, (s) => s.language);
   const field = useStore(sessionStore, (s) => s.question.field);
   const second = field === "age60" ? "people" : "age60";
-  const gained = live.gained[field] ?? 0;
-  const already = live.already[field] ?? 0;
+  const gained = live.gained[field];
+  const already = live.already[field];
   return (
     <>
       <div className="chip-head">
         <div className="chip-figure">
-          {signedPeople(gained, language)}
+          {gained === undefined ? "—" : signedPeople(gained, language)}
           <small>
             {" "}
             {t("frame.personUnit")} {fieldText(t, field)}
           </small>
         </div>
-        <Ring part={gained} whole={gained + already} />
+        <Ring part={gained ?? 0} whole={(gained ?? 0) + (already ?? 0)} />
       </div>
       <dl className="chip-rows">
         {live.gained[second] !== undefined && (

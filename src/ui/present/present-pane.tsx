@@ -9,6 +9,7 @@ import { resultStore } from "../../state/results.ts";
 import { comparedIds } from "../../state/select/compared.ts";
 import { headlineOf } from "../../state/select/headline.ts";
 import { sessionStore } from "../../state/session.ts";
+import { NoField } from "../kit/no-field.tsx";
 import { questionTitle } from "../question/question-text.ts";
 import { useScenarioTitle } from "../scenario/use-scenario-title.ts";
 import { people, percent, signedPeople } from "../text/format.ts";
@@ -48,6 +49,7 @@ export function PresentPane(): ReactNode {
           </span>
         ))}
       </nav>
+      <NoField field={field} />
       {now !== null && !isBroken && (
         <>
           <div className="present-figure">

@@ -6,8 +6,9 @@ import type { Language } from "../../state/session.ts";
 const NARROW = "\u202F";
 const MINUS = "\u2212";
 
-/** Whole people from millionths, with separators. */
-export function people(micro: number, language: Language): string {
+/** Whole people from millionths, with separators; a dash where there is no such figure. */
+export function people(micro: number | null | undefined, language: Language): string {
+  if (micro === null || micro === undefined) return "—";
   return integer(Math.round(micro / MICRO), language);
 }
 

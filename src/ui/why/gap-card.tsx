@@ -5,6 +5,7 @@ import { resultStore } from "../../state/results.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { Icon } from "../kit/icons.tsx";
+import { NoField } from "../kit/no-field.tsx";
 import { middleCell } from "../map-view/gap-features.ts";
 import { useListedGaps } from "../map-view/use-listed-gaps.ts";
 import { gapPlace } from "../panels/gaps/gap-place.ts";
@@ -14,6 +15,7 @@ import { useText } from "../text/translate.ts";
 import { useBasisFoot } from "./basis-foot.ts";
 import { Card } from "./card.tsx";
 
+/** Who is told of; of a field that the people lack, that they lack it. */
 const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
 
 /** People left out together, and the facility nearest to them. */
@@ -41,8 +43,9 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
             <div key={field}>
               <dt>{fieldText(t, field)}</dt>
               <dd>
-                {people(gap.sums.fields[field] ?? 0, language)}
+                {people(gap.sums.fields[field], language)}
                 <small> {t("frame.personUnit")}</small>
+                <NoField field={field} />
               </dd>
             </div>
           ))}

@@ -7,6 +7,7 @@ import { unitsInOrder } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { ClassShape, Icon } from "../kit/icons.tsx";
+import { NoField } from "../kit/no-field.tsx";
 import { degrees, metres, minutes, people } from "../text/format.ts";
 import { classText, fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
@@ -16,6 +17,7 @@ import { Card } from "./card.tsx";
 import { RuleLine } from "./rule-line.tsx";
 import { usePlace } from "./use-place.ts";
 
+/** Who is told of; of a field that the people lack, that they lack it. */
 const SHOWN_FIELDS = ["people", "age60", "age0_2"] as const;
 
 /** One place: who lives there, the nearest facility, which standard fails and by how much. */
@@ -137,8 +139,9 @@ function PeopleHere({
             )}
           </dt>
           <dd>
-            {people(demand.weights.get(field)?.[cell] ?? 0, language)}
+            {people(demand.weights.get(field)?.[cell], language)}
             <small> {t("frame.personUnit")}</small>
+            <NoField field={field} />
           </dd>
         </div>
       ))}

@@ -7,6 +7,7 @@ import { listedGaps } from "../../state/select/listed-gaps.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { GroupGlyph } from "../kit/icons.tsx";
+import { NoField } from "../kit/no-field.tsx";
 import { useGroups } from "../map-view/use-groups.ts";
 import { integer, metres, people, percent } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
@@ -28,8 +29,8 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
   if (unit === undefined) return null;
   const field = settings?.field ?? "age60";
   const summary = summaryOf(summaries, id);
-  const total = summary?.total.fields[field] ?? 0;
-  const covered = summary?.covered.fields[field] ?? 0;
+  const total = summary?.total.fields[field];
+  const covered = summary?.covered.fields[field];
   const mean = summary?.meanCostMm[field] ?? null;
   const greatest = summary?.maxCostMm[field] ?? null;
   const [largest] = listedGaps(gaps, units, id, null);
@@ -62,13 +63,17 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
           <dt>{t("why.covered")}</dt>
           <dd>
             {people(covered, language)} / {people(total, language)} {t("frame.personUnit")}
-            {total > 0 && ` · ${percent(covered, total)} %`}
+            {total !== undefined &&
+              covered !== undefined &&
+              total > 0 &&
+              ` · ${percent(covered, total)} %`}
           </dd>
           <dt>
             {t("why.uncovered")} · {fieldText(t, field)}
           </dt>
           <dd className="loss">
-            {people(total - covered, language)} {t("frame.personUnit")}
+            {people(total === undefined ? null : total - (covered ?? 0), language)}{" "}
+            {t("frame.personUnit")}
           </dd>
           {unreachable > 0 && (
             <>
@@ -83,7 +88,7 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
               <dt>{t("why.largestGap")}</dt>
               <dd>
                 {largest.unit !== null && `${unitName(largest.unit, language)} `}
-                {people(largest.gap.sums.fields[field] ?? 0, language)} {t("frame.personUnit")}
+                {people(largest.gap.sums.fields[field], language)} {t("frame.personUnit")}
               </dd>
             </>
           )}
@@ -102,6 +107,7 @@ export function UnitCard({ id }: { readonly id: string }): ReactNode {
             </>
           )}
         </dl>
+        <NoField field={field} />
         <div className="why-actions">
           <button
             type="button"

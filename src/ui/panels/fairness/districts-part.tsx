@@ -2,8 +2,10 @@ import { type ReactNode, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { DISTRICT_DEFAULTS, type DistrictSettings } from "../../../core/districts/district.ts";
 import { fairnessStore } from "../../../state/fairness.ts";
+import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
+import { NoField } from "../../kit/no-field.tsx";
 import { NumberField } from "../../kit/number-field.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { useText } from "../../text/translate.ts";
@@ -16,6 +18,7 @@ export function DistrictsPart({ unitId }: { readonly unitId: string }): ReactNod
   const districts = useStore(fairnessStore, (s) => s.districts);
   const kept = useStore(sessionStore, (s) => s.districts);
   const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  const lacks = useStore(regionStore, (s) => s.ownFields?.includes("age60") === false);
   const running = useRef<AbortController | null>(null);
   const settings: DistrictSettings = {
     ...(kept ?? { ...DISTRICT_DEFAULTS, mainUrban: false }),
@@ -85,16 +88,23 @@ export function DistrictsPart({ unitId }: { readonly unitId: string }): ReactNod
             {t("fairness.stop")}
           </button>
         ) : (
-          <button type="button" className="button" data-kind="primary" onClick={draw}>
+          <button
+            type="button"
+            className="button"
+            data-kind="primary"
+            disabled={lacks}
+            onClick={draw}
+          >
             {t("fairness.draw")}
           </button>
         )}
       </div>
+      <NoField field="age60" />
       {state === "failed" && <p role="alert">{t("fairness.failed")}</p>}
-      {districts !== null && districts.districts.length === 0 && (
+      {districts !== null && !lacks && districts.districts.length === 0 && (
         <p className="quiet">{t("fairness.districtsEmpty")}</p>
       )}
-      {districts !== null && districts.districts.length > 0 && (
+      {districts !== null && !lacks && districts.districts.length > 0 && (
         <DistrictTable districts={districts} />
       )}
     </section>

@@ -11,6 +11,7 @@ import { people, percent, signedPoints } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 import { shortName } from "../../text/unit-name.ts";
 import { useBasis } from "./reach-choice.tsx";
+import { wholePeople } from "./whole-people.ts";
 
 const NAMES = {
   all: "fairness.province",
@@ -40,7 +41,7 @@ export function GroupChart({
     return unit === undefined ? t(NAMES[id as keyof typeof NAMES]) : shortName(unit, language);
   };
   const shareOf = ({ demand, uncovered }: ShareRow): string =>
-    demand === 0 ? t("fairness.noData") : percent(demand - uncovered, demand);
+    demand === 0 || uncovered === null ? t("fairness.noData") : percent(demand - uncovered, demand);
   const gapOf = ({ gap, kind }: ShareRow): string =>
     gap === null || kind === "all" ? "" : signedPoints(gap);
   return (
@@ -60,7 +61,7 @@ export function GroupChart({
           nameOf(row),
           shareOf(row),
           gapOf(row),
-          Math.round(row.uncovered / 1e6),
+          wholePeople(row.uncovered),
           Math.round(row.demand / 1e6),
         ]),
       ]}

@@ -6,6 +6,7 @@ import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { csvBytes } from "../../charts/export-chart.ts";
+import { NoField } from "../../kit/no-field.tsx";
 import { NumberField } from "../../kit/number-field.tsx";
 import { integer, metres, people, percent } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
@@ -27,6 +28,7 @@ export function PlacesPart(props: {
   const [cutoffM, setCutoffM] = useState(5000);
   const [done, setDone] = useState<readonly [number, number] | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
+  const lacks = useStore(regionStore, (s) => s.ownFields?.includes("age60") === false);
   const running = useRef<AbortController | null>(null);
   const solve = (ids: readonly string[]): void => {
     running.current?.abort();
@@ -78,11 +80,17 @@ export function PlacesPart(props: {
               type="button"
               className="button"
               data-kind="primary"
+              disabled={lacks}
               onClick={() => solve([county])}
             >
               {t("fairness.oneCounty")}
             </button>
-            <button type="button" className="button" onClick={() => solve(counties)}>
+            <button
+              type="button"
+              className="button"
+              disabled={lacks}
+              onClick={() => solve(counties)}
+            >
               {t("fairness.allCounties", { count: counties.length })}
             </button>
           </>
@@ -97,8 +105,9 @@ export function PlacesPart(props: {
           </>
         )}
       </div>
+      <NoField field="age60" />
       {hasFailed && <p role="alert">{t("fairness.failed")}</p>}
-      {answers.length > 0 && (
+      {answers.length > 0 && !lacks && (
         <>
           {previews > 0 && (
             <p className="notice" data-testid="places-preview">

@@ -21,6 +21,7 @@ import { shortName } from "../../text/unit-name.ts";
 import "./fairness.css";
 import { ReachChoice, useBasis } from "./reach-choice.tsx";
 import { useReach } from "./use-reach.tsx";
+import { wholePeople } from "./whole-people.ts";
 
 const NAMES = {
   people: "fairness.indPeople",
@@ -51,7 +52,7 @@ export function PriorityPanel(): ReactNode {
   };
   const shareOut = (k: number): string => {
     const { uncovered, demand } = rows[k]!;
-    return demand === 0 ? t("fairness.noData") : percent(uncovered, demand);
+    return demand === 0 || uncovered === null ? t("fairness.noData") : percent(uncovered, demand);
   };
   const names = INDICATORS.map((id) => t(NAMES[id]));
   return (
@@ -102,7 +103,7 @@ export function PriorityPanel(): ReactNode {
             rank,
             `${band[0]}–${band[1]}`,
             score.toFixed(1),
-            Math.round(rows[unit]!.uncovered / 1e6),
+            wholePeople(rows[unit]!.uncovered),
             shareOut(unit),
             ...parts.map((part) => (Number.isNaN(part) ? "" : part.toFixed(1))),
           ]),

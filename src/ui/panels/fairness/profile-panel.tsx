@@ -10,7 +10,7 @@ import {
 } from "../../../state/fairness.ts";
 import type { FacilityClass } from "../../../state/question-settings.ts";
 import { regionStore } from "../../../state/region.ts";
-import { countyRows, neighboursOf } from "../../../state/select/fairness-figures.ts";
+import { countyRows, neighboursOf, shareWithin } from "../../../state/select/fairness-figures.ts";
 import { countyOf } from "../../../state/select/unit-tree.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { BarChart } from "../../charts/bar-chart.tsx";
@@ -24,9 +24,10 @@ import "./fairness.css";
 import { ProfileRules } from "./profile-rules.tsx";
 import { ReachChoice, useBasis } from "./reach-choice.tsx";
 import { useReach } from "./use-reach.tsx";
+import { wholePeople } from "./whole-people.ts";
 
 const shareOf = (unit: UnitOutcome | undefined): number | null =>
-  unit === undefined || unit.demand === 0 ? null : 1 - (unit.people ?? 0) / unit.demand;
+  unit === undefined ? null : shareWithin(unit.demand, unit.people);
 
 /** 单元: one county or town, all classes at 5, 10 and 15 minutes, its rank and its neighbours. */
 export function ProfilePanel(): ReactNode {
@@ -45,9 +46,9 @@ export function ProfilePanel(): ReactNode {
   const at = (one: FacilityClass, min: number): UnitOutcome | undefined =>
     unitOutcome(reach, reachRuleId(one, min), unit.id);
   const text = (outcome: UnitOutcome | undefined): string =>
-    outcome === undefined || outcome.demand === 0
+    outcome === undefined || outcome.demand === 0 || outcome.people === null
       ? t("fairness.noData")
-      : percent(outcome.demand - (outcome.people ?? 0), outcome.demand);
+      : percent(outcome.demand - outcome.people, outcome.demand);
   const missing = REACH_CLASSES.filter((one) => shareOf(at(one, 15)) !== null).sort(
     (a, b) => shareOf(at(a, 15))! - shareOf(at(b, 15))!,
   )[0];
@@ -97,7 +98,7 @@ export function ProfilePanel(): ReactNode {
                     {text(at(one, min))}
                   </td>
                 ))}
-                <td data-number>{people(at(one, 15)?.people ?? 0, language)}</td>
+                <td data-number>{people(at(one, 15)?.people, language)}</td>
               </tr>
             ))}
           </tbody>
@@ -121,7 +122,7 @@ export function ProfilePanel(): ReactNode {
             ...[counties[home]!, ...around].map((one) => [
               shortName(one, language),
               text(unitOutcome(reach, reachRuleId(facilityClass, minutes), one.id)),
-              Math.round((rows.get(one.id)?.uncovered ?? 0) / 1e6),
+              wholePeople(rows.get(one.id)?.uncovered),
             ]),
           ]}
         >
@@ -136,7 +137,7 @@ export function ProfilePanel(): ReactNode {
                 id: one.id,
                 label: shortName(one, language),
                 parts: share === null ? [] : [share],
-                values: [text(outcome), people(rows.get(one.id)?.uncovered ?? 0, language)],
+                values: [text(outcome), people(rows.get(one.id)?.uncovered, language)],
                 hover: `${shortName(one, language)} ${text(outcome)}`,
                 isFirm: k === 0,
               };

@@ -57,7 +57,7 @@ export function GapList(): ReactNode {
               <span className="badge-number">{one.position}</span>
               <span className="ellipsis">{gapPlace(one, demand, t, language)}</span>
               <span className="number">{people(sums.fields.people ?? 0, language)}</span>
-              <span className="number">{people(sums.fields[second] ?? 0, language)}</span>
+              <span className="number">{people(sums.fields[second], language)}</span>
               <span className="number">
                 {nearest < 0 ? t("gaps.unreachable") : metres(nearestCostMm / 1000, language)}
               </span>

@@ -4,6 +4,7 @@ import { regionStore } from "../../../state/region.ts";
 import { resultStore } from "../../../state/results.ts";
 import { headlineOf } from "../../../state/select/headline.ts";
 import { sessionStore } from "../../../state/session.ts";
+import { NoField } from "../../kit/no-field.tsx";
 import { people, percent, signedPoints } from "../../text/format.ts";
 import { fieldText } from "../../text/names.ts";
 import { useText } from "../../text/translate.ts";
@@ -43,6 +44,7 @@ export function HeadlineFigures(): ReactNode {
           {now === null ? "—" : people(now.uncovered, language)}
           <small> {t("frame.personUnit")}</small>
         </div>
+        <NoField field={field} />
         {Math.abs(change) >= 0.05 && (
           <div className="label">
             {t("result.change")} <span className="gain">{signedPoints(change)}</span>{" "}

@@ -44,7 +44,7 @@ function EditRow(props: {
   const isMarked = useStore(sessionStore, (s) => s.marked.includes(entry.id));
   const field = useStore(sessionStore, (s) => s.question.field);
   const gained = useStore(resultStore, (s) =>
-    s.live?.siteId === entry.id ? (s.live.gained[field] ?? 0) : null,
+    s.live?.siteId === entry.id ? (s.live.gained[field] ?? null) : null,
   );
   const asOf = useStore(sessionStore, (s) => s.question.asOf);
   const { scenario, supply } = useActive();

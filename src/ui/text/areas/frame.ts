@@ -92,6 +92,7 @@ export const FRAME_TEXT = {
   earlier: { zh: "上一版", en: "Earlier result" },
   failed: { zh: "计算失败", en: "The computation failed" },
   people: { zh: "常住人口", en: "Residents" },
+  noField: { zh: "无数据：人口没有“{{field}}”", en: "No data: people without “{{field}}”" },
   age60: { zh: "60 岁及以上", en: "Aged 60+" },
   age65: { zh: "65 岁及以上", en: "Aged 65+" },
   age80: { zh: "80 岁及以上", en: "Aged 80+" },
