@@ -51,8 +51,9 @@ export function appActions(
     fitBounds: (bounds) => map.view?.fitBounds(bounds),
     fitUnit: (id) => map.fitUnit(id),
     goTo: (lon, lat, zoom) => map.view?.jumpTo({ center: [lon, lat], zoom }),
+    middle: () => map.view?.middle() ?? null,
     addSite: (place) => {
-      void addSite(place ?? sessionStore.getState().camera?.center ?? [120.2, 29.2]);
+      void addSite(place ?? map.view?.middle() ?? [120.2, 29.2]);
     },
     addSites: (sites) => {
       void import("./site-actions.ts").then(({ addCandidates }) => addCandidates(sites));

@@ -74,7 +74,7 @@ function isModalOpen(): boolean {
 }
 
 function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag | null): boolean {
-  if (drawKey(event)) return true;
+  if (drawKey(event, actions)) return true;
   const step = RAIL_STEPS[Number(event.key) - 1];
   if (step !== undefined) {
     sessionStore.setState({ step });
@@ -117,8 +117,8 @@ function plainKey(event: KeyboardEvent, actions: Actions, drag: () => LiveDrag |
 }
 
 /** While something is drawn: space puts a place at the middle of the map, Enter ends, Backspace takes back. */
-function drawKey({ key, target }: KeyboardEvent): boolean {
-  const { tool, trace, camera } = sessionStore.getState();
+function drawKey({ key, target }: KeyboardEvent, actions: Actions): boolean {
+  const { tool, trace } = sessionStore.getState();
   const starts: Readonly<Record<string, "outline" | "link">> = { p: "outline", l: "link" };
   const next = starts[key.toLowerCase()];
   if (next !== undefined) {
@@ -127,7 +127,8 @@ function drawKey({ key, target }: KeyboardEvent): boolean {
   }
   const isDrawing = tool === "outline" || tool === "link" || tool === "entrance";
   if (!isDrawing || target instanceof HTMLButtonElement) return false;
-  if (key === " " && camera !== null) sessionStore.setState({ trace: [...trace, camera.center] });
+  const middle = key === " " ? actions.middle() : null;
+  if (middle !== null) sessionStore.setState({ trace: [...trace, middle] });
   else if (key !== "Enter" && key !== "Backspace") return false;
   void import("./drawing.ts").then(({ placeAdded, finishTrace, takeBackPlace }) => {
     if (key === " ") placeAdded();

@@ -202,6 +202,13 @@ function areaAt(map: MaplibreMap, event: MapMouseEvent): string | null {
   return found === undefined ? null : String(found.properties.id);
 }
 
+/** The edit that adds the link there; links of the baseline are no edits. */
+function linkAt(map: MaplibreMap, event: MapMouseEvent): string | null {
+  const found = map.queryRenderedFeatures(boxAround(event), { layers: ["links"] });
+  const added = found.find(({ properties }) => properties.isNew);
+  return added === undefined ? null : String(added.properties.edit);
+}
+
 function hitAt(map: MaplibreMap, event: MapMouseEvent, scene: MapScene): MapHit | null {
   const candidate = candidateAt(map, event);
   if (candidate !== null) return { kind: "candidate", id: candidate };
@@ -210,6 +217,8 @@ function hitAt(map: MaplibreMap, event: MapMouseEvent, scene: MapScene): MapHit 
   if (facility !== undefined) return { kind: "facility", key: String(facility.properties.key) };
   const [badge] = map.queryRenderedFeatures(boxAround(event), { layers: ["gap-badges"] });
   if (badge !== undefined) return { kind: "gap", id: String(badge.properties.id) };
+  const link = linkAt(map, event);
+  if (link !== null) return { kind: "candidate", id: link };
   const area = scene.areas?.kind === "district" ? areaAt(map, event) : null;
   if (area !== null) return { kind: "area", id: area };
   const unit = unitAt(map, event);

@@ -163,6 +163,10 @@ export function createMapView(
       map.on("move", tell);
       return () => void map.off("move", tell);
     },
+    middle: () => {
+      const { lng, lat } = map.getCenter();
+      return [lng, lat];
+    },
     picture: (times) => pictureOf(map, times),
     project: (lon, lat) => map.project([lon, lat]),
     destroy: () => {

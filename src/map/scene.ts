@@ -216,6 +216,8 @@ export interface MapView {
   readonly setCamera: (camera: Camera) => void;
   /** Tells every move of the camera while it happens; gives what stops it. */
   readonly onMove: (listener: (camera: Camera) => void) => () => void;
+  /** What is under the middle now, also while the map glides. */
+  readonly middle: () => readonly [number, number];
   /** What is on screen, `scale` times as large, without what floats over it. */
   readonly picture: (scale: number) => Promise<HTMLCanvasElement>;
   readonly project: (lon: number, lat: number) => { readonly x: number; readonly y: number };

@@ -40,7 +40,7 @@ export function supply(): LayerSpecification[] {
       minzoom: 8,
       paint: {
         "line-color": ["case", ["get", "isNew"], PLAN, "#24505A"],
-        "line-width": ["case", ["get", "isNew"], 3, 1.6],
+        "line-width": ["case", ["get", "isSelected"], 6, ["get", "isNew"], 3, 1.6],
         "line-dasharray": [4, 2],
       },
     },

@@ -71,6 +71,8 @@ export interface Actions {
   readonly fitBounds: (bounds: Bounds) => void;
   readonly fitUnit: (unitId: string) => void;
   readonly goTo: (lon: number, lat: number, zoom: number) => void;
+  /** The place in the middle of the map, also while it glides; null until there is one. */
+  readonly middle: () => Place | null;
   /** Adds a candidate at a place (null: the middle of the map) and selects it. */
   readonly addSite: (place: readonly [number, number] | null) => void;
   /** Adds candidates at places given in degrees, in one step. */

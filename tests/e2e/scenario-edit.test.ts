@@ -1,7 +1,15 @@
 import gcoord from "gcoord";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import {
+  BROWSER,
+  bytesOf,
+  mapAtRest,
+  middleOfMap,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 
 const SLOW = { timeout: 30_000 } as const;
 
@@ -36,16 +44,15 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     await page.keyboard.type("jy");
     await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Enter");
-    await page.waitForTimeout(1200);
+    await mapAtRest(page);
     await page.keyboard.press("Escape");
     await page.keyboard.press("6");
     const { x, y } = await middleOfMap(page);
     await page.mouse.move(x, y);
     for (let turn = 0; turn < 4; turn++) {
       await page.mouse.wheel(0, -500);
-      await page.waitForTimeout(300);
+      await mapAtRest(page);
     }
-    await page.waitForTimeout(800);
   });
   afterAll(() => app.close());
 
@@ -62,10 +69,7 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
       [-50, 60],
       [-60, -50],
     ] as const;
-    for (const [dx, dy] of corners) {
-      await page.mouse.click(x + dx, y + dy);
-      await page.waitForTimeout(400);
-    }
+    for (const [dx, dy] of corners) await page.mouse.click(x + dx, y + dy);
     await expect.poll(() => rows().count(), SLOW).toBe(1);
     const [edit] = await editsOf(page);
     expect(edit?.outline).toHaveLength(4);
@@ -134,8 +138,7 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft"]) {
       await page.keyboard.press(" ");
       await page.keyboard.press(key);
-      // The map glides to its new place.
-      await page.waitForTimeout(4500);
+      await mapAtRest(page);
     }
     await page.keyboard.press("Enter");
     await expect.poll(() => rows().count(), SLOW).toBe(3);
@@ -147,7 +150,7 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
   it("takes a place typed in degrees, minutes and seconds of another datum", async () => {
     const { page } = app;
     await rows().first().click();
-    await page.waitForTimeout(600);
+    await mapAtRest(page);
     await page.getByLabel("坐标系").selectOption("gcj02");
     await page.getByTestId("typed-place").fill("120°6′0″E 28°42′0″N");
     await page.getByTestId("typed-place").press("Enter");

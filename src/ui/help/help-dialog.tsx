@@ -8,6 +8,8 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ["1–7", "help.steps"],
   ["/", "help.search"],
   ["N", "help.add"],
+  ["P", "help.plot"],
+  ["L", "help.link"],
   ["↑ ↓ ← →", "help.nudge"],
   ["Delete", "help.remove"],
   ["Ctrl Z · Ctrl Shift Z", "help.undo"],

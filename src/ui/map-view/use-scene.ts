@@ -2,6 +2,7 @@ import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { LedgerRow } from "../../core/analysis/ledger.ts";
 import { cellBounds } from "../../core/demand/cell-at.ts";
+import { entriesOf } from "../../core/scenario/document.ts";
 import type {
   AreaScene,
   BaseScene,
@@ -15,6 +16,7 @@ import type {
   WhyScene,
 } from "../../map/scene.ts";
 import { comparisonStore } from "../../state/comparison.ts";
+import { documentStore } from "../../state/document.ts";
 import { pointerStore } from "../../state/pointer.ts";
 import { radiiOf } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
@@ -89,11 +91,14 @@ function useBase(): BaseScene | null {
   const summaries = useStore(resultStore, (s) => s.summaries);
   const field = useStore(resultStore, (s) => s.settings?.field ?? "age60");
   const { glyphOf } = useGroups();
-  const { edits } = useActive();
-  const lines = useMemo(
-    () => linkLines(drawnLinks(links, edits), language),
-    [links, edits, language],
+  const document = useStore(documentStore, (s) => s.document);
+  const { id } = useActive();
+  const selected = useStore(sessionStore, ({ selection }) =>
+    selection?.kind === "site" ? selection.id : null,
   );
+  const drawn = useMemo(() => drawnLinks(links, entriesOf(document, id)), [links, document, id]);
+  const own = drawn.some(({ edit }) => edit === selected) ? selected : null;
+  const lines = useMemo(() => linkLines(drawn, own, language), [drawn, own, language]);
   const labels = useMemo(() => {
     const shareOf = (total: number, covered: number): number => (total === 0 ? 2 : covered / total);
     const worstFirst = summaries

@@ -1,6 +1,7 @@
 import "./siting.css";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
+import type { Place } from "../../../core/facilities/facility.ts";
 import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
 import { entriesOf, type ScenarioEdit } from "../../../core/scenario/document.ts";
 import { moveEdit, removeEdits } from "../../../core/scenario/edit-commands.ts";
@@ -58,7 +59,10 @@ function EditRow(props: {
       return;
     }
     sessionStore.setState({ selection: { kind: "site", id: entry.id }, marked: [] });
-    if (site !== null && !isSelected) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
+    if (isSelected) return;
+    if (site !== null) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
+    const line = entry.edit.op === "link" ? entry.edit.link.line : null;
+    if (Array.isArray(line)) actions.fitBounds(boundsOfLine(line as Place[]));
   };
   const onKey = (event: KeyboardEvent): void => {
     const { document } = documentStore.getState();
@@ -98,6 +102,11 @@ function EditRow(props: {
       </span>
     </button>
   );
+}
+
+function boundsOfLine(line: readonly Place[]): readonly [number, number, number, number] {
+  const [lons, lats] = [0, 1].map((at) => line.map((place) => place[at]!)) as [number[], number[]];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function zoomNow(): number {

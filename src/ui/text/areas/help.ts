@@ -6,6 +6,14 @@ export const HELP_TEXT = {
   steps: { zh: "切换步骤", en: "Switch step" },
   search: { zh: "查找", en: "Find" },
   add: { zh: "在地图中央添加候选点", en: "Add a candidate in the middle of the map" },
+  plot: {
+    zh: "画地块：空格在地图中央放一角，回车完成，退格撤回一角",
+    en: "Draw a plot: Space puts a corner in the middle of the map, Enter ends, Backspace takes one back",
+  },
+  link: {
+    zh: "画跨水连接：点两岸，或用空格放两端",
+    en: "Draw a link across water: click both shores, or put both ends by Space",
+  },
   nudge: {
     zh: "移动选中的候选点 10 m，按 Shift 100 m",
     en: "Move the selected candidate 10 m, with Shift 100 m",
