@@ -86,14 +86,15 @@ describe("the physics alarm", () => {
 
   it("is silent where a rule speaks about some of those in reach", () => {
     const applies = Uint8Array.of(0, 1, 1, 1, 0);
-    const [own, reference] = [[ONE, TWO], [ONE]].map((sites) => ({
-      ...decide(town(sites)),
-      applies,
-    }));
+    const [own, reference] = [[ONE, TWO], [ONE]].map((sites) => {
+      const decided = decide(town(sites));
+      return { ...decided, applies, covered: decided.covered.map((is, i) => is & applies[i]!) };
+    });
     const part = ledgerOf(inputs.demand, inputs.units, own!, reference!);
     expect(namesIn(part.all.fields.people!.newlyCovered, HOMES)).toEqual(["c", "d"]);
     expect(sumAlarms(inputs.demand, part, reference!)).toEqual([]);
   });
+
   const both = decide(inputs);
   const one = decide(town([ONE]));
   const none: Decided = { ...both, covered: new Uint8Array(HOMES.length) };

@@ -7,7 +7,7 @@ import type { Group, Units } from "../units/units.ts";
 
 /** What a rule decided in one scenario on one day, cell by cell. */
 export interface Decided {
-  /** 1 where the rule is met for the demand point. */
+  /** 1 where the rule speaks about the demand point and is met for it. */
   readonly covered: Uint8Array;
   /** 1 where the rule speaks about it; null = everywhere. */
   readonly applies: Uint8Array | null;

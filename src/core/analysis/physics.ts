@@ -25,12 +25,7 @@ export type PhysicsAlarm =
 
 /** Every sum of a ledger closes: parts, units of a level, and the change against the reference. */
 export function sumAlarms(demand: Demand, ledger: Ledger, reference: Decided): PhysicsAlarm[] {
-  const { covered, applies } = reference;
-  // What a rule does not speak about is in no sum, whatever stands in reach of it.
-  const coveredBefore = maskSums(
-    demand,
-    (i) => covered[i] === 1 && (applies === null || applies[i] === 1),
-  );
+  const coveredBefore = maskSums(demand, (i) => reference.covered[i] === 1);
   const alarms: PhysicsAlarm[] = [];
   const open = (field: string, level: string, difference: number): void => {
     if (difference !== 0) alarms.push({ kind: "sum-open", field, level, difference });
