@@ -82,79 +82,29 @@ function firstOfEachPlace(lon: ArrayLike<number>, lat: ArrayLike<number>): numbe
   });
 }
 
-/**
- * For every point, the parts of its Voronoi borders within the disc, counter-clockwise. Side and
- * order follow from the triangles, not from coordinates: they hold where many points lie on one
- * circle and the borders between some of them have no length.
- */
+/** For every point, the parts of its Voronoi borders within the disc, counter-clockwise. */
 function cutBorders(xs: readonly number[], ys: readonly number[], cellM: number): Cut[][] {
   const count = xs.length;
-  if (count === 0) return [];
+  const cuts: Cut[][] = xs.map(() => []);
+  if (count === 0) return cuts;
   const all = [...xs.flatMap((x, k) => [x, ys[k]!]), ...farCorners(xs, ys, cellM)];
   const { triangles, halfedges } = new Delaunay(all);
-  const centres = centresOf(all, triangles, halfedges);
-  /** By half-edge, the border on the left of which its first point lies. */
-  const cutOf: (Cut | null)[] = Array.from(halfedges, () => null);
-  const firstOf = new Int32Array(count).fill(-1);
   for (let e = 0; e < halfedges.length; e++) {
     const opposite = halfedges[e]!;
+    if (opposite < e) continue;
     const i = triangles[e]!;
-    if (i < count && firstOf[i] === -1) firstOf[i] = e;
-    if (opposite < e) continue;
-    const j = triangles[nextOf(e)]!;
+    const j = triangles[e % 3 === 2 ? e - 2 : e + 1]!;
     if (i >= count || j >= count) continue;
-    // Triangles turn clockwise: that of a half-edge lies on its right.
-    const [from, to] = [centres[Math.floor(e / 3)]!, centres[Math.floor(opposite / 3)]!];
+    const a = circumcentre(all, triangles, Math.floor(e / 3));
+    const b = circumcentre(all, triangles, Math.floor(opposite / 3));
     const home = Math.min(i, j);
-    const cut = withinDisc(from, to, xs[home]!, ys[home]!, cellM);
+    const cut = withinDisc(a, b, xs[home]!, ys[home]!, cellM);
     if (cut === null) continue;
-    cutOf[e] = cut;
-    cutOf[opposite] = { x1: cut.x2, y1: cut.y2, x2: cut.x1, y2: cut.y1 };
+    (isLeft(cut, xs[i]!, ys[i]!) ? cuts[i]! : cuts[j]!).push(cut);
+    const back = { x1: cut.x2, y1: cut.y2, x2: cut.x1, y2: cut.y1 };
+    (isLeft(cut, xs[i]!, ys[i]!) ? cuts[j]! : cuts[i]!).push(back);
   }
-  return xs.map((_, i) => {
-    const cuts: Cut[] = [];
-    let e = firstOf[i]!;
-    do {
-      const cut = cutOf[e];
-      if (cut != null) cuts.push(cut);
-      e = nextOf(halfedges[e]!);
-    } while (e !== firstOf[i]);
-    return cuts;
-  });
-}
-
-function nextOf(halfedge: number): number {
-  return halfedge % 3 === 2 ? halfedge - 2 : halfedge + 1;
-}
-
-/** Nearer than this, m, the centres of neighbouring triangles are one. */
-const SAME_M = 1e-6;
-
-/** Circumcentres by triangle; those of points on one circle are one, that of the first triangle. */
-function centresOf(
-  points: readonly number[],
-  triangles: ArrayLike<number>,
-  halfedges: ArrayLike<number>,
-): (readonly [number, number])[] {
-  const own = Array.from({ length: triangles.length / 3 }, (_, t) =>
-    circumcentre(points, triangles, t),
-  );
-  const parent = own.map((_, t) => t);
-  const rootOf = (t: number): number => {
-    let root = t;
-    while (parent[root] !== root) root = parent[root]!;
-    return root;
-  };
-  for (let e = 0; e < halfedges.length; e++) {
-    const opposite = halfedges[e]!;
-    if (opposite < e) continue;
-    const [t, u] = [Math.floor(e / 3), Math.floor(opposite / 3)];
-    const [a, b] = [own[t]!, own[u]!];
-    if (Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) > SAME_M) continue;
-    const [r, q] = [rootOf(t), rootOf(u)];
-    parent[Math.max(r, q)] = Math.min(r, q);
-  }
-  return own.map((_, t) => own[rootOf(t)]!);
+  return cuts;
 }
 
 /** Four points so far off that their borders with the others lie outside every disc. */
@@ -215,6 +165,10 @@ function withinDisc(
   };
 }
 
+function isLeft({ x1, y1, x2, y2 }: Cut, x: number, y: number): boolean {
+  return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > 0;
+}
+
 /** The borders of a cell in turn, with arcs of the disc where they do not meet. */
 function closed(cuts: readonly Cut[], cx: number, cy: number, radius: number): Cut[] {
   const angle = (x: number, y: number): number => {
@@ -222,9 +176,7 @@ function closed(cuts: readonly Cut[], cx: number, cy: number, radius: number): C
     return a < 0 ? a + TWO_PI : a;
   };
   if (cuts.length === 0) return arc(cx, cy, radius, null, null, 0, TWO_PI);
-  const angles = cuts.map(({ x1, y1 }) => angle(x1, y1));
-  const first = angles.indexOf(least(angles));
-  const inTurn = [...cuts.slice(first), ...cuts.slice(0, first)];
+  const inTurn = [...cuts].sort((p, q) => angle(p.x1, p.y1) - angle(q.x1, q.y1));
   return inTurn.flatMap((cut, k) => {
     const next = inTurn[(k + 1) % inTurn.length]!;
     const gap = Math.abs(next.x1 - cut.x2) + Math.abs(next.y1 - cut.y2);
