@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Download } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BROWSER, bytesOf, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { savePlanWithFiles } from "./saved-plan.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const PATIENT = { timeout: 60_000 };
@@ -142,18 +142,9 @@ describe.skipIf(BROWSER === undefined)("inputs brought in", () => {
 
   it("the saved plan with its files gives the same figures from the command line", async () => {
     const { page } = app;
-    const downloads: Download[] = [];
-    const note = (download: Download): void => void downloads.push(download);
-    page.on("download", note);
-    await page.getByRole("button", { name: "导出", exact: true }).click();
-    await page.getByRole("menuitem", { name: /方案/ }).click();
-    await expect.poll(() => downloads.length, PATIENT).toBeGreaterThanOrEqual(3);
-    page.off("download", note);
-    for (const download of downloads) {
-      writeFileSync(join(folder, download.suggestedFilename()), await bytesOf(download));
-    }
+    const plan = await savePlanWithFiles(page, folder);
     const out = join(folder, "out");
-    const args = ["scripts/fuwuquan.mjs", "analyse", join(folder, "plan.json"), "--out", out];
+    const args = ["scripts/fuwuquan.mjs", "analyse", plan, "--out", out];
     execFileSync(process.execPath, args, { cwd: root, stdio: "pipe" });
     await page.getByRole("button", { name: "导出", exact: true }).click();
     const [download] = await Promise.all([

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Geodesic } from "geographiclib-geodesic";
-import type { Download } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { BROWSER, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { savePlanWithFiles } from "./saved-plan.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const FILE = join(
@@ -172,18 +172,8 @@ describe.skipIf(BROWSER === undefined || !existsSync(FILE))("Porto Alegre by mou
       rows.find(([name]) => label.test(name ?? ""))?.[column] ?? "";
     const count = (text: string): number => Number(text.replace(/[^\d.-]/g, ""));
 
-    const downloads: Download[] = [];
-    const note = (download: Download): void => void downloads.push(download);
-    page.on("download", note);
-    await page.getByRole("button", { name: "导出", exact: true }).click();
-    await page.getByRole("menuitem", { name: "方案文件 JSON" }).click();
-    await expect.poll(() => downloads.length, PATIENT).toBeGreaterThanOrEqual(4);
-    page.off("download", note);
-    for (const download of downloads) {
-      writeFileSync(join(folder, download.suggestedFilename()), await bytesOf(download));
-    }
+    const plan = await savePlanWithFiles(page, folder);
     const out = join(folder, "out");
-    const plan = join(folder, "plan.json");
     const args = ["scripts/fuwuquan.mjs", "compare", plan, "baseline", "s1", "--out", out];
     execFileSync(process.execPath, args, { cwd: root, stdio: "pipe" });
     const ledger = JSON.parse(readFileSync(join(out, "ledger.json"), "utf8")) as Ledger;
