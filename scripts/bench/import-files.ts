@@ -1,4 +1,7 @@
 import { utils, write } from "@e965/xlsx";
+import type { Feature, Geometry } from "geojson";
+import { fgbHeader } from "../../src/io/region/fgb-frame.ts";
+import { fgbParts, type Properties } from "../../src/io/region/read-fgb.ts";
 import { seeded } from "./synthetic.ts";
 
 /** A generated file as planners hand it over: mostly clean, with the usual dirt in a few rows in a thousand. */
@@ -75,6 +78,41 @@ export function xlsxFile(count: number): BenchFile {
   utils.book_append_sheet(book, utils.aoa_to_sheet([HEADER, ...cells]), "机构");
   const bytes = write(book, { type: "array", bookType: "xlsx", compression: true }) as ArrayBuffer;
   return { name: "homes.xlsx", bytes: new Uint8Array(bytes) };
+}
+
+/** Rows that are made at a time: all together would fill the memory. */
+const LOT = 10_000;
+
+/** A FlatGeobuf file without an index, piece by piece; each row carries a remark of `remark` characters. */
+export function fgbPieces(count: number, remark: number): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  const types = { 编号: "", 名称: "", 床位数: 0, 备注: "" };
+  for (let from = 0; from < count; from += LOT) {
+    const features = Array.from({ length: Math.min(LOT, count - from) }, (_, k) =>
+      homeFeature(from + k, remark),
+    );
+    const { head, bodies } = fgbParts(features, types, 4326, 0);
+    if (from === 0) {
+      const first = head.slice();
+      new DataView(first.buffer).setBigUint64(fgbHeader(first).countAt!, BigInt(count), true);
+      pieces.push(first);
+    }
+    for (const body of bodies) pieces.push(body);
+  }
+  return pieces;
+}
+
+function homeFeature(k: number, remark: number): Feature<Geometry, Properties> {
+  return {
+    type: "Feature",
+    properties: {
+      编号: `A${k}`,
+      名称: `${TOWNS[k % TOWNS.length]}第${k}敬老院`,
+      床位数: k % 400,
+      备注: "r".repeat(remark),
+    },
+    geometry: { type: "Point", coordinates: [119.5 + (k % 997) / 1013, 28.5 + k / 1.1e6] },
+  };
 }
 
 /** Figures as numbers, the rest as text. */

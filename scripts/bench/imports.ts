@@ -6,9 +6,11 @@ import { runInNewContext } from "node:vm";
 import { read } from "@e965/xlsx";
 import Papa from "papaparse";
 import { noTick } from "../../src/core/base/tick.ts";
-import { loadImportContext } from "../../src/io/import/import-context.ts";
+import { loadImportContext, NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
-import { type BenchFile, csvFile, geojsonFile, xlsxFile } from "./import-files.ts";
+import { OpenImport } from "../../src/io/import/open-import.ts";
+import { StreamedLayer } from "../../src/io/import/streamed-layer.ts";
+import { type BenchFile, csvFile, fgbPieces, geojsonFile, xlsxFile } from "./import-files.ts";
 import { type BenchLine, statedLine, timeLine, timesLine } from "./result.ts";
 
 const folder = fileURLToPath(new URL("../../public/region/zhejiang/", import.meta.url));
@@ -37,6 +39,37 @@ export async function benchImports(): Promise<BenchLine[]> {
     ...(await besideParser("XLSX, 120,000 rows", xlsxFile(120_000), (bytes) =>
       read(bytes, { type: "array", dense: true }),
     )),
+    ...(await benchStream()),
+  ];
+}
+
+const STREAM_ROWS = 100_000;
+const REMARK = 2000;
+/** First rows are there in this share of the time that the whole file takes, or sooner. */
+const MOST_OF_WHOLE = 0.1;
+
+/** A FlatGeobuf file of 200 MB: its first rows with their guess, beside reading all of it. */
+async function benchStream(): Promise<BenchLine[]> {
+  const file = new Blob(fgbPieces(STREAM_ROWS, REMARK) as Uint8Array<ArrayBuffer>[]);
+  const view = {
+    sheets: [0],
+    header: null,
+    decision: null,
+    target: "facilities",
+    class: "elder",
+    trusted: [],
+  } as const;
+  const started = performance.now();
+  const layer = await StreamedLayer.open("homes.fgb", file);
+  const open = await OpenImport.openStream(layer, NO_CONTEXT);
+  const { decision } = await open.look(view);
+  const first = performance.now() - started;
+  const { result } = await open.read({ ...view, decision }, noTick);
+  const whole = performance.now() - started;
+  return [
+    timeLine(`FlatGeobuf, ${megabytes(file.size)}: its first rows with a guess`, first, null),
+    timeLine(`  all ${result.read} rows read and checked`, whole, null),
+    timesLine("  the first rows take of the whole", first / whole, MOST_OF_WHOLE),
   ];
 }
 

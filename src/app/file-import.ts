@@ -3,18 +3,18 @@ import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
-import type { RowRange } from "../core/import/import-session.ts";
+import type { ChosenFile, RowRange } from "../core/import/import-session.ts";
 import type { FileImport } from "../ui/actions.ts";
 import { createImportClient } from "../workers/client.ts";
 import { regionUrl } from "./open-region.ts";
 
 /** A file in a worker of its own, which ends with it. */
-export function openFileImport(files: readonly NamedBytes[], encoding: string | null): FileImport {
+export function openFileImport(files: readonly ChosenFile[], encoding: string | null): FileImport {
   return startImport(files, encoding, regionUrl());
 }
 
 function startImport(
-  files: readonly NamedBytes[],
+  files: readonly ChosenFile[],
   encoding: string | null,
   baseUrl: string | null,
 ): FileImport {
@@ -24,6 +24,8 @@ function startImport(
   return {
     opened: client.call("import.open", { files, encoding, baseUrl }),
     look: (view) => {
+      // What was being read under an earlier view is of no use to this one.
+      reading?.abort();
       looking?.abort();
       looking = new AbortController();
       return client.call("import.look", view, { signal: looking.signal });

@@ -13,6 +13,7 @@ import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   BesideCount,
   BesideFile,
+  ChosenFile,
   ImportLook,
   ImportReading,
   ImportView,
@@ -87,7 +88,7 @@ export interface Actions {
   readonly retry: () => void;
   /** Opens a file to bring in; the others are parts of it. */
   readonly openImport: (
-    files: readonly NamedBytes[],
+    files: readonly ChosenFile[],
     encoding: string | null,
   ) => Promise<FileImport>;
   /**

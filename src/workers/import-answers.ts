@@ -1,10 +1,33 @@
+import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
+import type { ChosenFile } from "../core/import/import-session.ts";
 import { type ImportContext, loadImportContext, NO_CONTEXT } from "../io/import/import-context.ts";
 import { OpenImport } from "../io/import/open-import.ts";
 import { readmit } from "../io/import/readmit.ts";
+import type { StreamedLayer } from "../io/import/streamed-layer.ts";
+import { guessKind } from "../io/read/guess-format.ts";
 import type { ImportApi } from "./import-protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import type { HandlersOf } from "./serve.ts";
+
+type AtHand =
+  | { readonly stream: StreamedLayer; readonly file: null }
+  | { readonly stream: null; readonly file: NamedBytes };
+
+/** By so many bytes a FlatGeobuf file is known. */
+const SIGNATURE_BYTES = 12;
+
+/** A chosen file's bytes; of a FlatGeobuf file only the header, for the rest is read as it comes. */
+async function bytesAtHand({ name, bytes }: ChosenFile): Promise<AtHand> {
+  if (bytes instanceof Uint8Array) return { stream: null, file: { name, bytes } };
+  const part = async (to: number): Promise<Uint8Array> =>
+    new Uint8Array(await bytes.slice(0, to).arrayBuffer());
+  if (guessKind(name, await part(SIGNATURE_BYTES)) === "fgb" && bytes.size > 0) {
+    const { StreamedLayer } = await import("../io/import/streamed-layer.ts");
+    return { stream: await StreamedLayer.open(name, bytes), file: null };
+  }
+  return { stream: null, file: { name, bytes: await part(bytes.size) } };
+}
 
 /** The answers of the import worker. Giving a file up ends the worker: parsers cannot be stopped midway. */
 export function createImportAnswers(): HandlersOf<ImportApi> {
@@ -21,15 +44,22 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
   };
   return {
     "import.open": async ({ files, encoding, baseUrl }) => {
-      const [first, ...rest] = files;
+      const [chosen, ...rest] = await Promise.all(files.map(bytesAtHand));
+      if (chosen!.stream !== null) {
+        current = await OpenImport.openStream(chosen!.stream, await contextAt(baseUrl));
+        return current.opened;
+      }
+      const first = chosen!.file;
       const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toLowerCase();
       const file = {
-        ...first!,
+        ...first,
         sibling: async (extension: string) =>
-          rest.find(
-            ({ name }) =>
-              stem(name) === stem(first!.name) && name.toLowerCase().endsWith(`.${extension}`),
-          )?.bytes ?? null,
+          rest
+            .flatMap(({ file }) => (file === null ? [] : [file]))
+            .find(
+              ({ name }) =>
+                stem(name) === stem(first.name) && name.toLowerCase().endsWith(`.${extension}`),
+            )?.bytes ?? null,
       };
       current = await OpenImport.open(file, encoding ?? undefined, await contextAt(baseUrl));
       return current.opened;

@@ -5,6 +5,7 @@ import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   BesideCount,
   BesideFile,
+  ChosenFile,
   ImportLook,
   ImportReading,
   ImportView,
@@ -22,7 +23,7 @@ export interface ImportApi {
    */
   "import.open": [
     {
-      readonly files: readonly NamedBytes[];
+      readonly files: readonly ChosenFile[];
       readonly encoding: string | null;
       readonly baseUrl: string | null;
     },

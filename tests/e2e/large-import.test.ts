@@ -1,14 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { csvFile, geojsonFile } from "../../scripts/bench/import-files.ts";
+import { csvFile, fgbPieces, geojsonFile } from "../../scripts/bench/import-files.ts";
 import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 const ROWS = 200_000;
 const MOST_MS = 100;
 /** A busy machine may hold any page up; work of the import itself would do so every time. */
 const TRIES = 4;
+
+const STREAMED_ROWS = 100_000;
+const REMARK = 2000;
+
+function lotsOf(pieces: readonly Uint8Array[]): Uint8Array[] {
+  const size = 10_000;
+  const starts = Array.from({ length: Math.ceil(pieces.length / size) }, (_, k) => k * size);
+  return starts.map((from) => Buffer.concat(pieces.slice(from, from + size)));
+}
 
 /** The page while a large file comes in: the work is the worker's. */
 describe.skipIf(BROWSER === undefined)("a file of 200,000 rows", () => {
@@ -66,6 +75,35 @@ describe.skipIf(BROWSER === undefined)("a file of 200,000 rows", () => {
     },
     300_000,
   );
+
+  it("a FlatGeobuf of 200 MB shows its first rows before it is read, then all of it is", async () => {
+    const { page } = app;
+    const path = join(folder, "homes.fgb");
+    writeFileSync(path, "");
+    for (const lot of lotsOf(fgbPieces(STREAMED_ROWS, REMARK))) appendFileSync(path, lot);
+    await page.evaluate(() => {
+      Reflect.get(globalThis, "longTasks").length = 0;
+    });
+    const started = performance.now();
+    await page.getByTestId("file-input").setInputFiles(path);
+    await page.getByTestId("import-preview").waitFor({ timeout: 60_000 });
+    const first = performance.now() - started;
+    expect(await page.getByTestId("import-preview").locator("tbody tr").count()).toBe(20);
+    expect(await page.getByTestId("import-report").count()).toBe(0);
+    await page.waitForSelector("[data-testid=import-report][data-busy=false]", {
+      timeout: 120_000,
+    });
+    const whole = performance.now() - started;
+    expect(await numberIn(page, "import-read")).toBe(STREAMED_ROWS);
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...(Reflect.get(globalThis, "longTasks") as number[])),
+    );
+    console.info(
+      `200 MB FlatGeobuf: first rows after ${Math.round(first)} ms, all after ${Math.round(whole)} ms, longest task of the page ${Math.round(longest)} ms`,
+    );
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+  }, 300_000);
 
   it("is given up at once while it is read", async () => {
     const { page } = app;

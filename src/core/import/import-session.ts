@@ -8,6 +8,18 @@ import type {
   SheetPreview,
 } from "./import-file.ts";
 
+/** Bytes that stay where they are until parts of them are asked for, as a browser's `File` does. */
+export interface LazyBytes {
+  readonly size: number;
+  readonly slice: (from: number, to: number) => { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** A file that the planner chose; a large one is not read before somebody asks for a part. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array | LazyBytes;
+}
+
 /** A file that was opened: its sheets or layers, each with rows. */
 export interface OpenedFile {
   readonly sheets: readonly { readonly name: string | null; readonly rowCount: number }[];
@@ -63,6 +75,8 @@ export interface ImportView {
 export interface ImportLook {
   readonly decision: ImportDecision;
   readonly preview: SheetPreview;
+  /** Only the first rows are there yet: a guess about the whole waits for the reading. */
+  readonly isFirst: boolean;
   readonly diagnosis: Diagnosis | null;
   /** How well the control points of a local grid agree; null without any, or where they do not tie it down. */
   readonly fit: ControlFit | null;

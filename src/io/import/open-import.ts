@@ -28,26 +28,36 @@ import { previewTable } from "./preview-table.ts";
 import { findPlaces, proposeDecision } from "./propose.ts";
 import { readGazetteer } from "./read-gazetteer.ts";
 import { readTrusted } from "./read-trusted.ts";
+import type { StreamedLayer } from "./streamed-layer.ts";
 import { takeInput } from "./take-input.ts";
 
 /** One file on its way in: opened once, looked at and read as often as the planner decides anew. */
 export class OpenImport {
   readonly opened: OpenedFile;
-  readonly #sheets: readonly Sheet[];
+  #sheets: readonly Sheet[];
+  /** The file that the one sheet comes from piece by piece; null where it was read whole. */
+  readonly #stream: StreamedLayer | null;
   #context: ImportContext;
   /** Points of the layer that the planner trusts. */
   #trusted: readonly TrustedPlace[] = [];
   readonly #log: IssueLog;
   #last: LastRead | null = null;
 
-  private constructor(sheets: readonly Sheet[], log: IssueLog, context: ImportContext) {
+  private constructor(
+    sheets: readonly Sheet[],
+    stream: StreamedLayer | null,
+    log: IssueLog,
+    context: ImportContext,
+  ) {
     this.#sheets = sheets;
+    this.#stream = stream;
     this.#context = context;
     this.#log = log;
     this.opened = {
       sheets: sheets.map((sheet) => ({
         name: sheetName(sheet),
-        rowCount: (sheet.kind === "grid" ? sheet.grid.cells : sheet.table.rows).length,
+        rowCount:
+          stream?.rowCount ?? (sheet.kind === "grid" ? sheet.grid.cells : sheet.table.rows).length,
       })),
       issues: log.list(),
     };
@@ -62,7 +72,15 @@ export class OpenImport {
     const log = new IssueLog();
     const sheets = await openSource(file, { encoding }, log);
     if (sheets === null) throw new InputError(log.list());
-    return new OpenImport(sheets, log, context);
+    return new OpenImport(sheets, null, log, context);
+  }
+
+  /** A layer whose first rows are read now, and the others when all are asked for. Throws `InputError`. */
+  static async openStream(stream: StreamedLayer, context: ImportContext): Promise<OpenImport> {
+    const log = new IssueLog();
+    const first = await stream.first(log);
+    // What there is to say about the first rows is said again about all of them.
+    return new OpenImport([first], stream, stream.isWhole ? log : new IssueLog(), context);
   }
 
   /** The shown sheet under a decision, or under a first proposal. */
@@ -75,19 +93,24 @@ export class OpenImport {
     const first = { ...table!, rows: table!.rows.slice(0, 200) };
     const log = new IssueLog();
     const trial = await importTables([{ table: first, decision }], this.#context, log, () => {});
+    const preview = previewTable(table!, decision, places, trial.rejected);
+    const isFirst = this.#stream?.isWhole === false;
     return {
       decision,
-      preview: previewTable(table!, decision, places, trial.rejected),
-      diagnosis: await diagnose(table!, decision, this.#context, [
-        ...this.#trusted,
-        ...view.trusted,
-      ]),
+      preview: isFirst ? { ...preview, rowCount: this.#stream!.rowCount } : preview,
+      isFirst,
+      diagnosis: isFirst
+        ? null
+        : await diagnose(table!, decision, this.#context, [...this.#trusted, ...view.trusted]),
       fit: (await frameOf(decision.datum, decision.crs, controlOf(decision)))?.fit ?? null,
     };
   }
 
   /** All rows of the taken sheets as decided. Throws `InputError` where the decision cannot be carried out. */
   async read(view: ImportView, tick: Tick): Promise<ImportReading> {
+    if (this.#stream?.isWhole === false) {
+      this.#sheets = [await this.#stream.whole(tick, this.#log)];
+    }
     const log = new IssueLog();
     const tables = this.#tables(view, log);
     const decision = view.decision!;

@@ -50,7 +50,7 @@ export async function openSource(
   }
   try {
     const sheets = await read(file, options, log);
-    return log.hasErrors || sheets === null ? null : sheets.map((one) => bounded(one, log));
+    return log.hasErrors || sheets === null ? null : sheets.map((one) => withinBounds(one, log));
   } catch (error) {
     if (error instanceof InputError) throw error;
     if (error instanceof ZipFault)
@@ -139,7 +139,7 @@ async function read(
 const MOST_CELL = 1_000_000;
 
 /** Cuts cells of absurd length: they hold no figure and no name. */
-function bounded(sheet: Sheet, log: IssueLog): Sheet {
+export function withinBounds(sheet: Sheet, log: IssueLog): Sheet {
   const { file, rowNumbers, rows } =
     sheet.kind === "grid" ? { ...sheet.grid, rows: sheet.grid.cells } : sheet.table;
   if (rows.longest() <= MOST_CELL) return sheet;

@@ -6,31 +6,62 @@ const COLUMNS = 7;
 const FEATURES_COUNT = 8;
 const INDEX_NODE_SIZE = 9;
 
+/** What a header says, and where. */
+export interface FgbHeader {
+  /** Where the header ends and the index, if there is any, begins. */
+  readonly end: number;
+  /** Where the features begin. */
+  readonly featuresAt: number;
+  /** Number of features; 0 where the header does not tell. */
+  readonly count: number;
+  /** Features under a node of the index; 0 = no index. */
+  readonly nodeSize: number;
+  /** Where it keeps both; null for fields left out. */
+  readonly countAt: number | null;
+  readonly nodeSizeAt: number | null;
+}
+
+/** Bytes from the start of a file by which the length of its header is known. */
+export const FGB_START = HEADER_AT;
+
+/** Where the header of a file that starts with these bytes ends. Throws where they start no such file. */
+export function fgbHeaderEnd(start: Uint8Array): number {
+  if (start.length < HEADER_AT || MAGIC.some((byte, i) => start[i] !== byte)) {
+    throw new Error(`Not a FlatGeobuf file: ${start.length} bytes that do not start with fgb`);
+  }
+  return HEADER_AT + viewOf(start).getUint32(HEADER_AT - 4, true);
+}
+
+/** The header in the first bytes of a file, all of it. Throws where it is damaged. */
+export function fgbHeader(bytes: Uint8Array): FgbHeader {
+  const end = fgbHeaderEnd(bytes);
+  // Reading beyond the end throws a RangeError by itself.
+  const view = viewOf(bytes);
+  const field = fieldsOf(view, HEADER_AT, end);
+  const columns = field(COLUMNS);
+  if (columns !== null) {
+    const vector = columns + view.getUint32(columns, true);
+    const first = vector + 4;
+    const last = first + 4 * view.getUint32(vector, true);
+    if (last > end) throw new Error("The FlatGeobuf header has more columns than bytes");
+    for (let at = first; at < last; at += 4) fieldsOf(view, at, end);
+  }
+  const countAt = field(FEATURES_COUNT);
+  const nodeSizeAt = field(INDEX_NODE_SIZE);
+  const count = countAt === null ? 0 : Number(view.getBigUint64(countAt, true));
+  const nodeSize = nodeSizeAt === null ? 16 : view.getUint16(nodeSizeAt, true);
+  const featuresAt = end + indexBytes(count, nodeSize);
+  return { end, featuresAt, count, nodeSize, countAt, nodeSizeAt };
+}
+
 /**
  * Throws unless header, index and features end where the bytes do. The FlatGeobuf reader trusts
  * all lengths: cut-off bytes would give it features that are not there, or keep it for ever.
  */
 export function checkFgbFrame(bytes: Uint8Array): void {
-  if (bytes.length < HEADER_AT || MAGIC.some((byte, i) => bytes[i] !== byte)) {
-    throw new Error(`Not a FlatGeobuf file: ${bytes.length} bytes that do not start with fgb`);
-  }
-  // Reading beyond the end throws a RangeError by itself.
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerEnd = HEADER_AT + view.getUint32(HEADER_AT - 4, true);
-  const field = fieldsOf(view, HEADER_AT, headerEnd);
-  const columns = field(COLUMNS);
-  if (columns !== null) {
-    const vector = columns + view.getUint32(columns, true);
-    const first = vector + 4;
-    const end = first + 4 * view.getUint32(vector, true);
-    if (end > headerEnd) throw new Error("The FlatGeobuf header has more columns than bytes");
-    for (let at = first; at < end; at += 4) fieldsOf(view, at, headerEnd);
-  }
-  const countAt = field(FEATURES_COUNT);
-  const nodeAt = field(INDEX_NODE_SIZE);
-  const count = countAt === null ? 0 : Number(view.getBigUint64(countAt, true));
-  const nodeSize = nodeAt === null ? 16 : view.getUint16(nodeAt, true);
-  let offset = headerEnd + indexBytes(count, nodeSize);
+  const { featuresAt, count } = fgbHeader(bytes);
+  const view = viewOf(bytes);
+  let offset = featuresAt;
   let found = 0;
   for (; offset < bytes.length; found++) offset += 4 + view.getUint32(offset, true);
   if (offset !== bytes.length || (count > 0 && found !== count)) {
@@ -38,16 +69,8 @@ export function checkFgbFrame(bytes: Uint8Array): void {
   }
 }
 
-/** Where a header keeps the number of features and the size of index nodes; null for fields left out. */
-export function headerFields(bytes: Uint8Array): {
-  readonly end: number;
-  readonly countAt: number | null;
-  readonly nodeSizeAt: number | null;
-} {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = HEADER_AT + view.getUint32(HEADER_AT - 4, true);
-  const field = fieldsOf(view, HEADER_AT, end);
-  return { end, countAt: field(FEATURES_COUNT), nodeSizeAt: field(INDEX_NODE_SIZE) };
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Where the fields of the table that `at` points to begin, null for those left out. */
@@ -70,7 +93,8 @@ function fieldsOf(view: DataView, at: number, end: number): (place: number) => n
   };
 }
 
-function indexBytes(count: number, nodeSize: number): number {
+/** Bytes of the index of so many features. */
+export function indexBytes(count: number, nodeSize: number): number {
   if (nodeSize === 0) return 0;
   if (count === 0) throw new Error("The FlatGeobuf file has an index of no features");
   const size = Math.max(nodeSize, 2);

@@ -1,7 +1,7 @@
 /** The only module that knows FlatGeobuf. */
 import { geojson } from "flatgeobuf";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
-import { checkFgbFrame, headerFields } from "./fgb-frame.ts";
+import { checkFgbFrame, fgbHeader } from "./fgb-frame.ts";
 
 export type Properties = Record<string, string | number | boolean | null>;
 
@@ -78,7 +78,7 @@ export function fgbParts(
     { type: "FeatureCollection", features: [typical, ...features] },
     crsCode,
   );
-  const { end, countAt, nodeSizeAt } = headerFields(bytes);
+  const { end, countAt, nodeSizeAt } = fgbHeader(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   view.setBigUint64(countAt!, BigInt(features.length), true);
   view.setUint16(nodeSizeAt!, nodeSize, true);

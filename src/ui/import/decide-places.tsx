@@ -83,7 +83,9 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
       {diagnosis !== null && !isOpen ? (
         <Doctor diagnosis={diagnosis} datum={decision.datum} control={control} />
       ) : (
-        <p className="quiet">{t("import.noDoctor")}</p>
+        <p className="quiet">
+          {t(control.look!.isFirst ? "import.doctorWaits" : "import.noDoctor")}
+        </p>
       )}
       <BesideFilePicker kind="trusted" control={control} />
       <div className="spread">

@@ -1,6 +1,6 @@
 import "./import.css";
 import { type ReactNode, useState } from "react";
-import type { NamedBytes } from "../../core/analysis/plan-run.ts";
+import type { ChosenFile } from "../../core/import/import-session.ts";
 import { sessionStore } from "../../state/session.ts";
 import { Sheet } from "../kit/sheet.tsx";
 import { IssueList } from "../panels/data/issue-list.tsx";
@@ -21,7 +21,7 @@ import { usePaste } from "./use-paste.ts";
 
 interface ImportDialogProps {
   /** The file and, where it has any, its other parts. */
-  readonly files: readonly NamedBytes[];
+  readonly files: readonly ChosenFile[];
   readonly onClose: () => void;
 }
 

@@ -4,6 +4,7 @@ import type { Issue } from "../../core/base/issue.ts";
 import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
 import type { ImportDecision, RejectedRow } from "../../core/import/import-file.ts";
 import type {
+  ChosenFile,
   ImportLook,
   ImportReading,
   ImportView,
@@ -49,7 +50,7 @@ export interface ImportControl extends ImportState {
 const QUARANTINE_SHOWN = 100;
 
 /** One file from opening to its last report: every change of view is looked at and read anew. */
-export function useImport(files: readonly NamedBytes[]): ImportControl {
+export function useImport(files: readonly ChosenFile[]): ImportControl {
   const actions = useActions();
   const current = useRef<FileImport | null>(null);
   const serial = useRef(0);
@@ -86,10 +87,21 @@ export function useImport(files: readonly NamedBytes[]): ImportControl {
       if (!isCurrent(turn)) return;
       const decided = { ...view, decision: look.decision };
       update({ look, view: decided });
-      const reading = await file.read(decided, (done, total) => {
+      const onProgress = (done: number, total: number): void => {
         if (isCurrent(turn)) update({ progress: total === 0 ? 0 : done / total });
-      });
+      };
+      let reading = await file.read(decided, onProgress);
       if (!isCurrent(turn)) return;
+      if (look.isFirst) {
+        // All rows are there now: what was guessed from the first ones is looked at anew.
+        const whole = await file.look(view);
+        if (!isCurrent(turn)) return;
+        const isSame = JSON.stringify(whole.decision) === JSON.stringify(look.decision);
+        const again = { ...view, decision: whole.decision };
+        update({ look: whole, view: again });
+        if (!isSame) reading = await file.read(again, onProgress);
+        if (!isCurrent(turn)) return;
+      }
       const quarantine = await file.rejected(QUARANTINE_SHOWN);
       if (isCurrent(turn)) update({ reading, quarantine, progress: null });
     } catch (error) {

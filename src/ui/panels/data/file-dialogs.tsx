@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import type { NamedBytes } from "../../../core/analysis/plan-run.ts";
 import { lazyPart } from "../../kit/lazy-part.tsx";
 import { filesStore, takeFiles } from "./files-store.ts";
 import { isPlanFile, isProjectFile } from "./plan-file.ts";
@@ -20,8 +21,11 @@ const { Part: OpenProjectDialog } = lazyPart(
 
 interface ReadFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | File;
 }
+
+/** A plan or project may want every file beside it; any other file is read where it is understood. */
+const WANTS_ALL = /\.(json|fuwuquan)$/i;
 
 /** The dialog for files chosen or dropped: a plan with its files, else facilities one by one. */
 export function FileDialogs(): ReactNode {
@@ -31,8 +35,10 @@ export function FileDialogs(): ReactNode {
     let isCurrent = true;
     const readAll = async (): Promise<void> => {
       const all: ReadFile[] = [];
+      const wantsAll = files.some(({ name }) => WANTS_ALL.test(name));
       for (const file of files) {
-        all.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        const bytes = wantsAll ? new Uint8Array(await file.arrayBuffer()) : file;
+        all.push({ name: file.name, bytes });
       }
       if (isCurrent) setRead(all);
     };
@@ -43,12 +49,13 @@ export function FileDialogs(): ReactNode {
   }, [files]);
   const [turn, ...later] = useMemo(() => groupsOf(read), [read]);
   if (files.length === 0 || turn === undefined) return null;
+  const whole = read.filter((file): file is NamedBytes => file.bytes instanceof Uint8Array);
   return (
     <Suspense fallback={null}>
-      {read.some(isProjectFile) ? (
-        <OpenProjectDialog files={read} onClose={() => takeFiles([])} />
-      ) : read.some(isPlanFile) ? (
-        <PlanDialog files={read} onClose={() => takeFiles([])} />
+      {whole.some(isProjectFile) ? (
+        <OpenProjectDialog files={whole} onClose={() => takeFiles([])} />
+      ) : whole.some(isPlanFile) ? (
+        <PlanDialog files={whole} onClose={() => takeFiles([])} />
       ) : (
         <ImportDialog key={turn[0]!.name} files={turn} onClose={close} />
       )}

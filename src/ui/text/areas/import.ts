@@ -135,6 +135,10 @@ export const IMPORT_TEXT = {
     zh: "只在纬度超过 90° 的行交换（{{count}} 行）",
     en: "Swap only in rows whose latitude is beyond 90° ({{count}})",
   },
+  doctorWaits: {
+    zh: "先显示开头几行，全部读完后再检查基准面",
+    en: "These are the first rows; the datum is checked once all are read",
+  },
   noDoctor: {
     zh: "定好坐标后才能检查基准面",
     en: "The datum is checked once the coordinates are settled",

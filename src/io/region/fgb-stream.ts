@@ -1,0 +1,124 @@
+import type { Feature, Geometry } from "geojson";
+import type { Tick } from "../../core/base/tick.ts";
+import type { LazyBytes } from "../../core/import/import-session.ts";
+import { FGB_START, fgbHeader, fgbHeaderEnd, indexBytes } from "./fgb-frame.ts";
+import { type Properties, readFgb } from "./read-fgb.ts";
+
+/** A first piece is small, so that it is there soon; later ones are asked for less often. */
+const FIRST_BYTES = 256 * 1024;
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * A FlatGeobuf file read piece by piece, its index skipped: the first features are there before
+ * the rest is asked for, and reading can be left off and taken up again.
+ */
+export class FgbStream {
+  readonly features: Feature<Geometry, Properties>[] = [];
+  /** Number of features as the header tells; 0 where it does not. */
+  readonly count: number;
+  readonly #bytes: LazyBytes;
+  readonly #head: Uint8Array;
+  readonly #nodeSize: number;
+  readonly #countAt: number | null;
+  #at: number;
+  #crs: string | null = null;
+
+  private constructor(bytes: LazyBytes, head: Uint8Array) {
+    const { featuresAt, count, nodeSize, countAt } = fgbHeader(head);
+    if (featuresAt > bytes.size) throw new Error("The FlatGeobuf file ends within its index");
+    this.#bytes = bytes;
+    this.#head = head;
+    this.count = count;
+    this.#nodeSize = nodeSize;
+    this.#countAt = countAt;
+    this.#at = featuresAt;
+  }
+
+  /** Reads the header. Throws on bytes that are not FlatGeobuf. */
+  static async open(bytes: LazyBytes): Promise<FgbStream> {
+    const end = fgbHeaderEnd(await part(bytes, 0, FGB_START));
+    if (end > bytes.size) throw new Error("The FlatGeobuf file ends within its header");
+    return new FgbStream(bytes, await part(bytes, 0, end));
+  }
+
+  get isWhole(): boolean {
+    return this.#at === this.#bytes.size;
+  }
+
+  /** The coordinate system that the file names as code or text, once a feature is read. */
+  get crs(): string | null {
+    return this.#crs;
+  }
+
+  /**
+   * Reads on until there are `least` features, all for `Infinity`, or the end. Progress in bytes.
+   * Throws where the file does not hold what its header and its lengths say.
+   */
+  async readUntil(least: number, tick: Tick): Promise<void> {
+    const { size } = this.#bytes;
+    // Every piece holds one feature at least, so that the end comes nearer each time.
+    while (this.features.length < least && !this.isWhole) {
+      await this.#readPiece();
+      tick(this.#at, size);
+    }
+    const isShort = this.isWhole && this.features.length !== this.count;
+    if (this.count > 0 && (isShort || this.features.length > this.count)) {
+      throw new Error(`The FlatGeobuf file of ${size} bytes is not whole`);
+    }
+  }
+
+  async #readPiece(): Promise<void> {
+    const { size } = this.#bytes;
+    const wanted = this.features.length === 0 ? FIRST_BYTES : PIECE_BYTES;
+    let piece = await part(this.#bytes, this.#at, Math.min(size, this.#at + wanted));
+    let whole = wholeFeatures(piece);
+    if (whole.count === 0) {
+      const end = this.#at + whole.nextEnd;
+      if (end > size) throw new Error(`The FlatGeobuf file of ${size} bytes is not whole`);
+      piece = await part(this.#bytes, this.#at, end);
+      whole = wholeFeatures(piece);
+    }
+    const { features, crs } = await readFgb(
+      this.#asFile(piece.subarray(0, whole.end), whole.count),
+    );
+    for (const feature of features) this.features.push(feature);
+    this.#crs = crs;
+    this.#at += whole.end;
+  }
+
+  /** The features of a piece as a file of their own; its index, which nobody asks, is left blank. */
+  #asFile(bodies: Uint8Array, count: number): Uint8Array {
+    const index = this.#countAt === null ? 0 : indexBytes(count, this.#nodeSize);
+    const file = new Uint8Array(this.#head.length + index + bodies.length);
+    file.set(this.#head);
+    file.set(bodies, this.#head.length + index);
+    if (this.#countAt !== null) {
+      new DataView(file.buffer).setBigUint64(this.#countAt, BigInt(count), true);
+    }
+    return file;
+  }
+}
+
+/** Features that lie whole in a piece: how many, where they end, and where the first one ends. */
+function wholeFeatures(piece: Uint8Array): {
+  readonly count: number;
+  readonly end: number;
+  readonly nextEnd: number;
+} {
+  const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
+  let count = 0;
+  let end = 0;
+  let nextEnd = 4;
+  while (end + 4 <= piece.length) {
+    const next = end + 4 + view.getUint32(end, true);
+    if (count === 0) nextEnd = next;
+    if (next > piece.length) break;
+    end = next;
+    count++;
+  }
+  return { count, end, nextEnd };
+}
+
+async function part(bytes: LazyBytes, from: number, to: number): Promise<Uint8Array> {
+  return new Uint8Array(await bytes.slice(from, to).arrayBuffer());
+}
