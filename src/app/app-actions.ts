@@ -114,7 +114,9 @@ export function appActions(
       const { openPlanWork } = await import("./open-plan.ts");
       const text = new TextDecoder().decode(plan.bytes);
       const work = workOfPlan(text, rulesStore.getState().catalogue);
-      return work === null ? null : async () => openPlanWork(work, files, await inputs.get());
+      return work === null
+        ? null
+        : async () => openPlanWork(work, files, await inputs.get(), client);
     },
     beside: once(async () => (await import("./hold-beside.ts")).holdBeside(client)),
     download,

@@ -46,7 +46,7 @@ export function fairnessActions(client: Client): FairnessActions {
       return client.call("facilities.counted", { filters, unitId, asOf, edits });
     },
     loadRegistered: async (file, bytes) => {
-      const read = await client.call("registered.read", { name: file, bytes });
+      const read = await client.call("registered.read", { name: file, bytes, source: {} });
       if (read.table !== null) {
         sessionStore.setState({ registered: { file, table: read.table } });
         setTerms({ basis: "registered" });

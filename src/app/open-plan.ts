@@ -1,19 +1,25 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import { InputError, IssueLog } from "../core/base/issue.ts";
 import { BASELINE, inputsOf } from "../core/scenario/document.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import { replaceAll } from "../core/scenario/scenario-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
-import { sessionStore } from "../state/session.ts";
+import { type SessionState, sessionStore } from "../state/session.ts";
+import type { Client } from "../workers/client.ts";
 import { facilitiesOfFile } from "./file-import.ts";
 import type { OwnInputs } from "./own-inputs.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
 import type { PlanWork } from "./work-of-plan.ts";
 
-/** Puts a plan's question, scenarios and inputs in place of the present ones: one step to undo. */
+/**
+ * Puts a plan's question, scenarios and inputs in place of the present ones: one step to undo.
+ * Throws `InputError` where its registered people cannot be read; all else is in place then.
+ */
 export async function openPlanWork(
   work: PlanWork,
   files: readonly NamedBytes[],
   inputs: OwnInputs,
+  client: Client,
 ): Promise<void> {
   const { document } = documentStore.getState();
   const replaced = new Set<string | null>([
@@ -31,12 +37,37 @@ export async function openPlanWork(
   sessionStore.setState({
     question: work.question,
     floorPeople: work.floorPeople,
+    districts: work.districts,
+    registered: null,
     focus: null,
     filter: "all",
     selection: null,
     step: "result",
     scenario: work.entries.findLast(({ kind }) => kind === "scenario")?.id ?? BASELINE,
   });
+  if (work.registered === null) return;
+  // The units of the table may be the plan's own: they have to be known.
+  await inputs.inPlay();
+  const registered = await registeredOf(work.registered, files, client);
+  sessionStore.setState({ registered });
+}
+
+async function registeredOf(
+  { path, source }: NonNullable<PlanWork["registered"]>,
+  files: readonly NamedBytes[],
+  client: Client,
+): Promise<SessionState["registered"]> {
+  const file = fileAt(files, path);
+  if (file === undefined) {
+    const log = new IssueLog();
+    const message = "there is no such file beside the plan; add it";
+    log.error("file-not-found", message, { file: path, key: "inputs.registered" });
+    throw new InputError(log.list());
+  }
+  const { name, bytes } = file;
+  const { table, issues } = await client.call("registered.read", { name, bytes, source });
+  if (table === null) throw new InputError(issues);
+  return { file: name, table };
 }
 
 const NOTHING_ELSE = { report: null, quarantine: null } as const;

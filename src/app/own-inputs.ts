@@ -69,6 +69,11 @@ export class OwnInputs {
     });
   }
 
+  /** What the document names now is what the worker computes with. */
+  inPlay(): Promise<void> {
+    return this.#work;
+  }
+
   /** One step to undo. Throws `InputError` where the data are at fault: nothing has changed then. */
   async put(input: NewInput): Promise<void> {
     const entry = await this.prepare(input);

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../core/base/canonical-json.ts";
 import type { CatalogueEntry, RuleCatalogue } from "../core/rules/catalogue.ts";
 import { OWN_DOCUMENT, type RuleChoice } from "../core/rules/rule-choice.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
@@ -16,7 +17,8 @@ export function choicesOfPlan(
     const rule = wanted.get(id);
     wanted.delete(id);
     const isOn = rule !== undefined && rule.enabled !== false;
-    const isSame = rule === undefined || textOf(withoutSwitch(rule)) === textOf(preset.rule);
+    const isSame =
+      rule === undefined || canonicalJson(withoutSwitch(rule)) === canonicalJson(preset.rule);
     if (isSame && isOn === (preset.startsOn ?? false)) return [];
     const entry = isSame ? null : { ...preset, rule: withoutSwitch(rule) };
     return [{ kind: "rule", id, order: 0, isOn, entry, document: null }];
@@ -56,13 +58,4 @@ function entryOf(rule: WrittenRule): CatalogueEntry {
     denominator: /^age(60|65|80)$/.test(demand) ? "elders" : "people",
     rule,
   };
-}
-
-/** JSON with keys in order, so that equal rules have equal texts. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,3 +1,9 @@
+import type { RegisteredSource } from "../core/demand/registered.ts";
+import {
+  DISTRICT_DEFAULTS,
+  type DistrictSettings,
+  districtSettingsOf,
+} from "../core/districts/district.ts";
 import type { RuleCatalogue } from "../core/rules/catalogue.ts";
 import { type FacilityFilter, WALKING_MPS } from "../core/rules/rule.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
@@ -22,7 +28,15 @@ export interface PlanWork {
   readonly layers: readonly PlanLayer[];
   /** Demand, units, land and links of the plan's own. */
   readonly inputs: readonly PlanInput[];
+  /** Registered people by unit, in a file of the plan's own. */
+  readonly registered: PlanRegistered | null;
+  readonly districts: DistrictSettings | null;
   readonly floorPeople: number;
+}
+
+interface PlanRegistered {
+  readonly path: string;
+  readonly source: RegisteredSource;
 }
 
 interface PlanLayer {
@@ -62,12 +76,17 @@ export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanW
   ];
   const layers = listOf(inputs.facilities).map(layerOf);
   if (question === null || layers.includes(null)) return null;
-  const [gaps] = listOf(recordOf(plan.options).gaps);
+  const options = recordOf(plan.options);
+  const [gaps] = listOf(options.gaps);
+  const [district, ...more] = listOf(options.districts);
+  if (more.length > 0) return null;
   return {
     question,
     entries,
     layers: layers as PlanLayer[],
     inputs: given,
+    registered: registeredOf(inputs.registered),
+    districts: district === undefined ? null : districtsOf(district),
     floorPeople: Number(gaps?.floorPeople ?? 0),
   };
 }
@@ -135,7 +154,7 @@ function entriesOfPlan(scenarios: readonly Json[]): Entry[] {
   });
 }
 
-const ON_MAP = ["facilities", "demand", "units", "land", "links", "keep"];
+const ON_MAP = ["facilities", "demand", "units", "land", "links", "keep", "registered"];
 const KINDS_ON_MAP = ["points", "polygons"];
 
 /** Null where the map would have other inputs than the plan: networks, groups, units without the region's. */
@@ -163,6 +182,22 @@ function inputsOfPlan(inputs: Json): PlanInput[] | null {
 function inputOf(target: OwnTarget, given: Json, replaces: boolean): PlanInput | null {
   const { path, ...source } = given;
   return typeof path === "string" ? { target, path, replaces, source } : null;
+}
+
+function registeredOf(given: unknown): PlanRegistered | null {
+  if (given === undefined) return null;
+  const { path, ...source } = recordOf(given);
+  return { path: String(path), source };
+}
+
+function districtsOf({ unit, area, bedsPer10000, ...given }: Json): DistrictSettings | null {
+  return districtSettingsOf({
+    ...DISTRICT_DEFAULTS,
+    ...given,
+    ...(bedsPer10000 === undefined ? {} : { bedsPerTenThousand: bedsPer10000 }),
+    unitId: unit ?? null,
+    mainUrban: area === "main-urban",
+  });
 }
 
 const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"];

@@ -228,9 +228,9 @@ export function createAnalysis(): HandlersOf<Api> {
         question,
         tick,
       ),
-    "registered.read": async ({ name, bytes }) => {
+    "registered.read": async ({ name, bytes, source }) => {
       const { demand, units } = await inputsOnce();
-      return readRegisteredFile(name, bytes, [...demand.weights.keys()], units);
+      return readRegisteredFile(name, bytes, [...demand.weights.keys()], units, source);
     },
     "facilities.counted": async ({ filters, unitId, asOf, edits }) =>
       countedInUnit(await editedInputs(edits, asOf), filters, unitId, asOf),

@@ -9,7 +9,7 @@ import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Issue } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Projection } from "../core/demand/projection.ts";
-import type { RegisteredRead } from "../core/demand/registered.ts";
+import type { RegisteredRead, RegisteredSource } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
@@ -87,8 +87,11 @@ export interface Api {
     },
     readonly CountedInUnit[],
   ];
-  /** Reads a table of registered people by county or town. */
-  "registered.read": [{ name: string; bytes: Uint8Array }, RegisteredRead];
+  /** Reads a table of registered people by county or town; columns not named are found by their heads. */
+  "registered.read": [
+    { name: string; bytes: Uint8Array; source: RegisteredSource },
+    RegisteredRead,
+  ];
   /** The catalogue of rules at `url`, checked whole. */
   "rules.catalogue": [{ url: string }, RuleCatalogue];
   /** Reads a file of rules; one with any fault is refused whole. */

@@ -60,4 +60,28 @@ describe("a plan with a question and rules", () => {
     expect(workOfPlan(plan([question, entryOf("b").rule]), null)).toBeNull();
     expect(workOfPlan(plan([question]), null)).not.toBeNull();
   });
+
+  it("opens with its registered people, columns as it names them, and its one division", () => {
+    const given = (options: object) =>
+      JSON.stringify({
+        ...(JSON.parse(plan([question])) as object),
+        inputs: { registered: { path: "户籍.xlsx", sheet: "2024", columns: { unit: "县" } } },
+        options,
+      });
+    const district = { unit: "330127", target: 8000, bedsPer10000: 350 };
+    const work = workOfPlan(given({ districts: [district] }), CATALOGUE);
+    expect(work?.registered).toEqual({
+      path: "户籍.xlsx",
+      source: { sheet: "2024", columns: { unit: "县" } },
+    });
+    expect(work?.districts).toEqual({
+      ...{ unitId: "330127", mainUrban: false, from: "cell", target: 8000 },
+      ...{ tolerance: 0.2, bedsPerTenThousand: 350 },
+    });
+    expect(workOfPlan(given({ districts: [district, district] }), CATALOGUE)).toBeNull();
+    expect(workOfPlan(plan([question]), CATALOGUE)).toMatchObject({
+      registered: null,
+      districts: null,
+    });
+  });
 });

@@ -53,9 +53,11 @@ describe("the rules as the planner has them", () => {
 
   it("are marked when edited, keep their switch, and come back as they were", () => {
     const changed = { ...entryOf("a"), rule: withValueAt(entryOf("a").rule, "cutoff.m", 500) };
-    const edited = carriedOut({}, editRule({}, listed({}, "a"), changed));
+    const edited = carriedOut({}, editRule(CATALOGUE, {}, listed({}, "a"), changed));
     expect(states(edited)[0]).toBe("a on edited");
     expect(valueAt(listed(edited, "a").entry.rule, "cutoff.m")).toBe(500);
+    const unmarked = editRule(CATALOGUE, edited, listed(edited, "a"), listed({}, "a").entry);
+    expect(states(carriedOut(edited, unmarked))[0]).toBe("a on catalogue");
     const restored = carriedOut(edited, removeRule(edited, listed(edited, "a")));
     expect(states(restored)[0]).toBe("a on catalogue");
     expect(valueAt(listed(restored, "a").entry.rule, "cutoff.m")).toBe(1000);
@@ -73,7 +75,7 @@ describe("the rules as the planner has them", () => {
 
   it("come back from their own file as they were", () => {
     const changed = { ...entryOf("b"), rule: withValueAt(entryOf("b").rule, "cutoff.m", 500) };
-    const edited = carriedOut({}, editRule({}, listed({}, "b"), changed));
+    const edited = carriedOut({}, editRule(CATALOGUE, {}, listed({}, "b"), changed));
     const all = carriedOut(
       edited,
       addRule(CATALOGUE, edited, entryOf("own", {}, { document: "x" })),

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../src/core/base/canonical-json.ts";
 import { jsonFaultAt } from "../../src/io/plan/json-fault.ts";
-import { canonicalJson, sha256Hex } from "../../src/io/plan/plan-hash.ts";
+import { sha256Hex } from "../../src/io/plan/plan-hash.ts";
 import { runPlan } from "../../src/io/run-plan.ts";
 import {
   bytesOf,

@@ -127,8 +127,8 @@ describe("a file of registered people", () => {
     ].map(([id, level, name]) => ({ id, level, name, parent: null })),
   } as never;
   const FIELDS = ["people", "age0_2", "age60", "age65"];
-  const read = (text: string) =>
-    readRegisteredFile("户籍.csv", new TextEncoder().encode(text), FIELDS, units);
+  const read = (text: string, source = {}) =>
+    readRegisteredFile("户籍.csv", new TextEncoder().encode(text), FIELDS, units, source);
 
   it("is understood by the heads people write, by code or by name", async () => {
     const byName = await read(
@@ -142,6 +142,12 @@ describe("a file of registered people", () => {
     expect(byCode.table?.rows).toEqual([
       { unitId: "330922", people: { people: 70_000, age65: 20_000 } },
     ]);
+  });
+
+  it("is read by the columns that are named, whatever others are called", async () => {
+    const columns = { unit: "甲", people: "乙" };
+    const { table } = await read("代码,人口,甲,乙\n330922,1,330127,70000\n", { columns });
+    expect(table?.rows).toEqual([{ unitId: "330127", people: { people: 70_000 } }]);
   });
 
   it("uses no row of another level, of a name that two units have, or with a figure missing", async () => {

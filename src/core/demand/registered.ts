@@ -13,6 +13,12 @@ export interface RegisteredTable {
   }[];
 }
 
+/** The sheet and the columns of a table of registered people, where they are named. */
+export interface RegisteredSource {
+  readonly sheet?: string;
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
 /** A table of registered people as it was read; null where none of it could be used. */
 export interface RegisteredRead {
   readonly table: RegisteredTable | null;

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../base/canonical-json.ts";
 import { compareCodePoints } from "../base/exact.ts";
 import type { CatalogueEntry, RuleCatalogue, RuleDocument } from "./catalogue.ts";
 import type { WrittenRule } from "./written-rule.ts";
@@ -87,13 +88,21 @@ export function switchRule(choices: RuleChoices, rule: ListedRule, isOn: boolean
   return change(choices, rule.entry.rule.id, { ...choiceOf(choices, rule), isOn });
 }
 
-/** Puts another text of the same rule in its place. */
+/** Puts another text of the same rule in its place; one that says what the catalogue says is no edit. */
 export function editRule(
+  catalogue: RuleCatalogue,
   choices: RuleChoices,
   rule: ListedRule,
   entry: CatalogueEntry,
 ): ChoiceChange {
-  return change(choices, rule.entry.rule.id, { ...choiceOf(choices, rule), entry });
+  const { id } = rule.entry.rule;
+  const preset = catalogue.rules.find((one) => one.rule.id === id);
+  const choice = choiceOf(choices, rule);
+  return change(choices, id, { ...choice, entry: isSame(preset, entry) ? null : entry });
+}
+
+function isSame(preset: CatalogueEntry | undefined, entry: CatalogueEntry): boolean {
+  return preset !== undefined && canonicalJson(preset) === canonicalJson(entry);
 }
 
 /** An edited preset becomes the catalogue's again; an own rule is gone. */
@@ -134,14 +143,13 @@ export function importRules(
   return file.rules.map((entry) => {
     const { id } = entry.rule;
     const preset = presets.get(id);
-    const isSame = preset !== undefined && JSON.stringify(preset) === JSON.stringify(entry);
     const isListed = catalogue.documents[entry.document] !== undefined;
     return change(choices, id, {
       kind: "rule",
       id,
       order: choices[id]?.order ?? (preset === undefined ? ++order : 0),
       isOn: true,
-      entry: isSame ? null : entry,
+      entry: isSame(preset, entry) ? null : entry,
       document: isListed ? null : (file.documents[entry.document] ?? null),
     });
   });

@@ -1,5 +1,5 @@
 import { IssueLog } from "../../core/base/issue.ts";
-import type { RegisteredRead } from "../../core/demand/registered.ts";
+import type { RegisteredRead, RegisteredSource } from "../../core/demand/registered.ts";
 import type { Units } from "../../core/units/units.ts";
 import { readTable } from "../read/read-table.ts";
 import { registeredOf } from "./registered.ts";
@@ -33,19 +33,24 @@ const PEOPLE_HEADS = [
   "合计",
 ];
 
-/** Reads a table by county or town, in any of the formats of tables; columns are found by their heads. */
+/** Reads a table by county or town, in any of the formats of tables; columns not named are found by their heads. */
 export async function readRegisteredFile(
   name: string,
   bytes: Uint8Array,
   fields: readonly string[],
   units: Units,
+  source: RegisteredSource = {},
 ): Promise<RegisteredRead> {
   const log = new IssueLog();
   const failed = (): RegisteredRead => ({ table: null, rejected: 0, issues: log.list() });
   const file = { name, bytes, sibling: async () => null };
-  const table = await readTable(file, { keyPath: "registered", key: "registered" }, log);
+  const table = await readTable(
+    file,
+    { keyPath: "registered", key: "registered", sheet: source.sheet },
+    log,
+  );
   if (table === null) return failed();
-  const columns = columnsOf(table.columns, fields);
+  const columns = source.columns ?? columnsOf(table.columns, fields);
   const rows = new SourceRows(table, { columns }, "inputs.registered", log);
   const read = registeredOf(rows, fields, units, log);
   return { table: read, rejected: rows.counts.rejected, issues: log.list() };

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { NamedBytes, PlanRun } from "../../../core/analysis/plan-run.ts";
+import type { Issue } from "../../../core/base/issue.ts";
 import { useActions } from "../../actions.ts";
 import { Sheet } from "../../kit/sheet.tsx";
 import { useText } from "../../text/translate.ts";
@@ -61,6 +62,7 @@ function PlanOnMap(props: {
   const t = useText();
   const actions = useActions();
   const [open, setOpen] = useState<(() => Promise<void>) | null | undefined>(undefined);
+  const [faults, setFaults] = useState<readonly Issue[]>([]);
   useEffect(() => {
     // A function in a state would be called: it is wrapped.
     void actions.planOnMap(files).then((found) => setOpen(() => found));
@@ -68,16 +70,19 @@ function PlanOnMap(props: {
   if (open === undefined) return null;
   if (open === null) return <p className="quiet">{t("data.planNotOnMap")}</p>;
   return (
-    <div className="file-row">
-      <span className="quiet">{t("data.planReplaces")}</span>
-      <button
-        type="button"
-        className="button"
-        data-kind="primary"
-        onClick={() => void open().then(onClose)}
-      >
-        {t("data.planOnMap")}
-      </button>
-    </div>
+    <>
+      <div className="file-row">
+        <span className="quiet">{t("data.planReplaces")}</span>
+        <button
+          type="button"
+          className="button"
+          data-kind="primary"
+          onClick={() => void open().then(onClose, (error: unknown) => setFaults(issuesOf(error)))}
+        >
+          {t("data.planOnMap")}
+        </button>
+      </div>
+      {faults.length > 0 && <IssueList issues={faults} />}
+    </>
   );
 }

@@ -24,6 +24,7 @@ export function RuleDetail(props: {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
   const choices = useStore(documentStore, choicesIn);
+  const catalogue = useStore(rulesStore, (s) => s.catalogue);
   const { entry, document } = rule;
   const units = useStore(regionStore, (s) => s.units);
   const { demand } = entry.rule;
@@ -76,7 +77,7 @@ export function RuleDetail(props: {
         entry={entry}
         onChange={(key, value) => {
           const changed = { ...entry, rule: withValueAt(entry.rule, key, value) };
-          chooseRules([editRule(choices, rule, changed)]);
+          if (catalogue !== null) chooseRules([editRule(catalogue, choices, rule, changed)]);
         }}
       />
       <OtherReadings rule={rule} />

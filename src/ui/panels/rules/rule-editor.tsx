@@ -79,7 +79,9 @@ export function RuleEditor(props: {
     if (of === "new") chooseRules([addRule(catalogue, choices, written)]);
     else {
       const { id } = of.entry.rule;
-      chooseRules([editRule(choices, of, { ...written, rule: { ...written.rule, id } })]);
+      chooseRules([
+        editRule(catalogue, choices, of, { ...written, rule: { ...written.rule, id } }),
+      ]);
     }
     onClose();
   };
