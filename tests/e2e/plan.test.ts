@@ -61,6 +61,46 @@ describe.skipIf(BROWSER === undefined)("a saved plan", () => {
     expect(await waitForChange(second.page, "left-out", saved)).toBe(untouched);
   });
 
+  it("brings registered people too, by the columns that the plan names", async () => {
+    const { page } = second;
+    await page.keyboard.press("1");
+    const plan = {
+      fuwuquan: 1,
+      asOf: "2025-06-01",
+      region: "zhejiang",
+      inputs: {
+        registered: { path: "hukou.csv", columns: { unit: "place", people: "persons" } },
+      },
+      travel: { model: "circle", profile: "adult" },
+      rules: [
+        {
+          id: "q",
+          kind: "within",
+          facility: { class: "elder" },
+          demand: "people",
+          cutoff: { m: 1000 },
+        },
+      ],
+      options: { cells: false },
+    };
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(text),
+    });
+    await page
+      .getByTestId("file-input")
+      .setInputFiles([
+        file("plan.json", JSON.stringify(plan)),
+        file("hukou.csv", "code,place,persons\n1,330127,450000\n2,330922,70000\n"),
+      ]);
+    await page.getByRole("button", { name: "在地图上打开" }).click({ timeout: 120_000 });
+    await page.keyboard.press("2");
+    await expect
+      .poll(() => page.getByTestId("registered").innerText(), { timeout: 30_000 })
+      .toContain("2 个单元");
+  });
+
   it("a plan at fault is refused with its key, and nothing is computed", async () => {
     const { page } = second;
     await page.keyboard.press("1");

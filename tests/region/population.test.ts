@@ -81,7 +81,7 @@ describe("every populated cell", () => {
   });
 
   // The mainland has 50,000 vertices: a sample of cells keeps this to seconds.
-  const step = process.env.FUWUQUAN_LONG === "1" ? 3 : 97;
+  const step = process.env.FUWUQUAN_LONG === "1" ? 13 : 97;
   it("lies in its county and on its landmass", () => {
     for (let i = 0; i < cellCount; i += step) {
       const cell = grid.cellIndex[i]!;
