@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Feature, Geometry } from "geojson";
+import { IssueLog } from "../../src/core/base/issue.ts";
 import { encodeGrid } from "../../src/io/region/grid-format.ts";
 import { type Properties, writeFeatures } from "../../src/io/region/read-fgb.ts";
 import { GRID_FIELDS, type RegionIndex } from "../../src/io/region/region-index.ts";
+import { flatGeobuf } from "../../src/io/write/layers/fgb-layer.ts";
 import { landOfCounty } from "./county-land.ts";
 import { planCounties } from "./county-plans.ts";
 import { readCountySketches } from "./county-sketches.ts";
@@ -25,6 +27,9 @@ import { readCounties, readTowns } from "./source-tables.ts";
 import { sourcesOf } from "./sources.ts";
 import { describeUnits, MAIN_URBAN_PER_KM2, rounded } from "./units.ts";
 import { cleanWater } from "./water.ts";
+
+/** With an index: a reader asks for the water that it needs. */
+const WGS84_FGB = { format: "fgb", datum: "wgs84", crs: null, encoding: "utf-8" } as const;
 
 /**
  * Builds the region's files from the tables in data/zhejiang into `outDir`. The same sources give
@@ -89,10 +94,12 @@ export function buildRegion(
   write("towns.fgb", writeFeatures(townFeatures));
   const landFeatures = land.map((mass) => feature(multi([mass.rings]), { id: mass.id }));
   write("land.fgb", writeFeatures(landFeatures));
-  const waterFeatures = water.map((rings) =>
-    feature(multi([rings]), { km2: rounded(areaKm2([rings]), 4) }),
-  );
-  write("water.fgb", writeFeatures(waterFeatures));
+  const waterRows = water.map((rings) => ({
+    geometry: multi([rings]),
+    values: [rounded(areaKm2([rings]), 4)],
+  }));
+  const waterLayer = { name: "water", columns: ["km2"], rows: waterRows };
+  write("water.fgb", flatGeobuf(waterLayer, WGS84_FGB, new IssueLog()).bytes);
 
   const shade = drawHillshade(relief, ground.landmass);
   write("relief.png", shade.png);

@@ -6,6 +6,7 @@ import { OpenImport } from "../io/import/open-import.ts";
 import { readmit } from "../io/import/readmit.ts";
 import type { StreamedLayer } from "../io/import/streamed-layer.ts";
 import { guessKind } from "../io/read/guess-format.ts";
+import { httpBytes } from "./http-bytes.ts";
 import type { ImportApi } from "./import-protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import type { HandlersOf } from "./serve.ts";
@@ -39,7 +40,9 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
   };
   const contextAt = (baseUrl: string | null): Promise<ImportContext> => {
     context ??=
-      baseUrl === null ? Promise.resolve(NO_CONTEXT) : loadImportContext(regionFiles(baseUrl));
+      baseUrl === null
+        ? Promise.resolve(NO_CONTEXT)
+        : loadImportContext(regionFiles(baseUrl), (name) => httpBytes(new URL(name, baseUrl)));
     return context;
   };
   return {

@@ -43,6 +43,13 @@ const plain = (table: readonly Row[], header: Row = HEADER): Uint8Array =>
   utf8(csv([header, ...table]));
 const T1 = TRUTH[0]!.id;
 
+/** In the middle of Thousand Island Lake, which a reservoir of 1959 fills. */
+const IN_LAKE: readonly Row[] = [
+  ["L1", "湖心一院", "千岛湖", 118.88113, 29.5251, 40],
+  ["L2", "湖心二院", "千岛湖", 119.00073, 29.59961, 50],
+  ["L3", "湖心三院", "千岛湖", 119.18345, 29.4934, 60],
+];
+
 export const TEXT_SPECIMENS: readonly Specimen[] = [
   {
     file: "clean.csv",
@@ -55,6 +62,12 @@ export const TEXT_SPECIMENS: readonly Specimen[] = [
     what: "byte-order mark",
     bytes: utf8(`\uFEFF${csv([HEADER, ...rows()])}`),
     expected: whole({}, { encoding: "utf-8" }),
+  },
+  {
+    file: "in-lake.csv",
+    what: "three homes in a reservoir",
+    bytes: plain([...rows(), ...IN_LAKE]),
+    expected: { read: ALL + 3, accepted: ALL + 3, rejected: 0, codes: { "in-lake": 3 } },
   },
   {
     file: "gbk.csv",

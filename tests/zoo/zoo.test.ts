@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { noTick } from "../../src/core/base/tick.ts";
 import { geodesicM } from "../../src/core/geo/geodesic.ts";
+import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { UnitNames } from "../../src/core/import/name-match.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
@@ -9,6 +10,16 @@ import { TRUTH } from "./truth.ts";
 import { besideOf, committed, pathOf, writeZoo, zoo } from "./zoo.ts";
 
 const base = { parent: null, totals: {}, estimated: false, lon: 121.43, lat: 28.68 } as const;
+/** A rectangle over Thousand Island Lake, in place of its shores. */
+const LAKE = [
+  [
+    [118.7, 29.4],
+    [119.3, 29.4],
+    [119.3, 29.7],
+    [118.7, 29.7],
+    [118.7, 29.4],
+  ],
+] as const;
 const CONTEXT = {
   ...NO_CONTEXT,
   window: [117.9, 26.9, 123.3, 31.4] as const,
@@ -16,6 +27,7 @@ const CONTEXT = {
     { ...base, id: "331002", name: "椒江区", short: "椒江", level: "county" },
     { ...base, id: "331002001", name: "海门街道", short: "海门", level: "town", parent: "331002" },
   ]),
+  waterIn: async () => new PolygonIndex([{ id: "lake", polygons: [LAKE] }]),
 };
 if (process.env.FUWUQUAN_WRITE_ZOO === "1") await writeZoo();
 const ALL = await zoo();

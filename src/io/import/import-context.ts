@@ -1,8 +1,10 @@
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
 import { Gazetteer } from "../../core/import/gazetteer.ts";
+import type { LazyBytes } from "../../core/import/import-session.ts";
 import { type NamedUnit, UnitNames } from "../../core/import/name-match.ts";
 import { OutlineIndex } from "../../core/import/outline-index.ts";
 import { polygonsOf } from "../inputs/polygons.ts";
+import { type Box, featuresInBox } from "../region/fgb-box.ts";
 import { loadRegionIndex, loadRegionLand, type ReadRegionFile } from "../region/load-region.ts";
 import { readFeatures } from "../region/read-fgb.ts";
 import { CHINA, type Window } from "./guess-crs.ts";
@@ -18,6 +20,8 @@ export interface ImportContext {
   readonly names: UnitNames;
   /** Lines of a layer that the planner trusts: roads. */
   readonly roads: OutlineIndex;
+  /** Lakes, reservoirs and wide rivers that reach into a box. */
+  readonly waterIn: (box: Box) => Promise<PolygonIndex>;
   /** The planner's own table of addresses or villages; its numbers are in the datum of the file read. */
   readonly gazetteer: Gazetteer;
 }
@@ -31,12 +35,20 @@ export const NO_CONTEXT: ImportContext = {
   names: new UnitNames([]),
   gazetteer: new Gazetteer([]),
   roads: new OutlineIndex([]),
+  waterIn: async () => new PolygonIndex([]),
 };
 
 const MARGIN_DEGREES = 0.15;
 
+/** Brings a file of a built region of which only parts may be asked for, by its name. */
+export type ReadRegionParts = (name: string) => Promise<LazyBytes>;
+
 /** The trusted layers of a built region. */
-export async function loadImportContext(read: ReadRegionFile): Promise<ImportContext> {
+export async function loadImportContext(
+  read: ReadRegionFile,
+  parts: ReadRegionParts = async (name) =>
+    new Blob([(await read(name)) as Uint8Array<ArrayBuffer>]),
+): Promise<ImportContext> {
   const index = await loadRegionIndex(read);
   const [land, counties] = await Promise.all([
     loadRegionLand(read, index),
@@ -61,5 +73,30 @@ export async function loadImportContext(read: ReadRegionFile): Promise<ImportCon
     names: new UnitNames(units as readonly NamedUnit[]),
     gazetteer: NO_CONTEXT.gazetteer,
     roads: NO_CONTEXT.roads,
+    waterIn: waterOf(parts),
+  };
+}
+
+/** The water of a box; a file is held against the same box with every decision. */
+function waterOf(parts: ReadRegionParts): ImportContext["waterIn"] {
+  let last: { readonly key: string; readonly water: Promise<PolygonIndex> } | null = null;
+  const load = async (box: Box): Promise<PolygonIndex> => {
+    const { features } = await featuresInBox(await parts("water.fgb"), box);
+    const areas = features.map(({ geometry }, k) => ({
+      id: String(k),
+      polygons: polygonsOf(geometry, "wgs84") ?? [],
+    }));
+    return new PolygonIndex(areas);
+  };
+  return (box) => {
+    const key = box.join();
+    if (last?.key === key) return last.water;
+    const water = load(box);
+    last = { key, water };
+    // A failed request may be tried again.
+    water.catch(() => {
+      last = null;
+    });
+    return water;
   };
 }

@@ -69,7 +69,7 @@ export async function importTables(
       tick,
     };
     const rows = readRows(table, setting);
-    doubtPlaces(rows.rows, context, setting.isRegional, log);
+    await doubtPlaces(rows.rows, context, setting.isRegional, log);
     read.push({ of: { table, decision }, ...rows, fit: frame.fit });
   }
   const duplicates = setAsideDuplicates(read, log);

@@ -37,6 +37,8 @@ export class OpenImport {
   #sheets: readonly Sheet[];
   /** The file that the one sheet comes from piece by piece; null where it was read whole. */
   readonly #stream: StreamedLayer | null;
+  /** Only the first rows of the stream are in the sheet. */
+  #isFirst: boolean;
   #context: ImportContext;
   /** Points of the layer that the planner trusts. */
   #trusted: readonly TrustedPlace[] = [];
@@ -51,6 +53,7 @@ export class OpenImport {
   ) {
     this.#sheets = sheets;
     this.#stream = stream;
+    this.#isFirst = stream?.isWhole === false;
     this.#context = context;
     this.#log = log;
     this.opened = {
@@ -94,7 +97,7 @@ export class OpenImport {
     const log = new IssueLog();
     const trial = await importTables([{ table: first, decision }], this.#context, log, () => {});
     const preview = previewTable(table!, decision, places, trial.rejected);
-    const isFirst = this.#stream?.isWhole === false;
+    const isFirst = this.#isFirst;
     return {
       decision,
       preview: isFirst ? { ...preview, rowCount: this.#stream!.rowCount } : preview,
@@ -108,8 +111,9 @@ export class OpenImport {
 
   /** All rows of the taken sheets as decided. Throws `InputError` where the decision cannot be carried out. */
   async read(view: ImportView, tick: Tick): Promise<ImportReading> {
-    if (this.#stream?.isWhole === false) {
-      this.#sheets = [await this.#stream.whole(tick, this.#log)];
+    if (this.#isFirst) {
+      this.#sheets = [await this.#stream!.whole(tick, this.#log)];
+      this.#isFirst = false;
     }
     const log = new IssueLog();
     const tables = this.#tables(view, log);

@@ -1,6 +1,7 @@
 const MAGIC = [0x66, 0x67, 0x62];
 const HEADER_AT = 12;
-const INDEX_NODE_BYTES = 40;
+/** Bytes of a node of the index: its box, and where it points. */
+export const NODE_BYTES = 40;
 /** Places of the header's fields in its table (FlatGeobuf's header.fbs). */
 const COLUMNS = 7;
 const FEATURES_COUNT = 8;
@@ -93,16 +94,48 @@ function fieldsOf(view: DataView, at: number, end: number): (place: number) => n
   };
 }
 
-/** Bytes of the index of so many features. */
-export function indexBytes(count: number, nodeSize: number): number {
+/** A level of the index: its first node by number, and how many it has. */
+export interface IndexLevel {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The levels of the index over so many features, root first; nodes are numbered from the root on. */
+export function levelsOf(count: number, nodeSize: number): IndexLevel[] {
+  const counts = [count];
+  do counts.push(Math.ceil(counts.at(-1)! / Math.max(nodeSize, 2)));
+  while (counts.at(-1)! > 1);
+  let first = 0;
+  return counts.reverse().map((nodes) => {
+    const level = { first, count: nodes };
+    first += nodes;
+    return level;
+  });
+}
+
+function indexBytes(count: number, nodeSize: number): number {
   if (nodeSize === 0) return 0;
   if (count === 0) throw new Error("The FlatGeobuf file has an index of no features");
-  const size = Math.max(nodeSize, 2);
-  let nodes = count;
-  let level = count;
-  do {
-    level = Math.ceil(level / size);
-    nodes += level;
-  } while (level > 1);
-  return nodes * INDEX_NODE_BYTES;
+  const { first, count: leaves } = levelsOf(count, nodeSize).at(-1)!;
+  return (first + leaves) * NODE_BYTES;
+}
+
+/** Some features of a file as a file of their own; its index, which nobody asks, is left blank. */
+export function fgbAlone(
+  head: Uint8Array,
+  { countAt, nodeSize }: FgbHeader,
+  bodies: readonly Uint8Array[],
+  count: number,
+): Uint8Array {
+  const index = countAt === null ? 0 : indexBytes(count, nodeSize);
+  const size = bodies.reduce((sum, { length }) => sum + length, head.length + index);
+  const file = new Uint8Array(size);
+  file.set(head);
+  let at = head.length + index;
+  for (const body of bodies) {
+    file.set(body, at);
+    at += body.length;
+  }
+  if (countAt !== null) new DataView(file.buffer).setBigUint64(countAt, BigInt(count), true);
+  return file;
 }

@@ -1,12 +1,28 @@
 import type { Feature, Geometry } from "geojson";
 import type { Tick } from "../../core/base/tick.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
-import { FGB_START, fgbHeader, fgbHeaderEnd, indexBytes } from "./fgb-frame.ts";
+import { FGB_START, type FgbHeader, fgbAlone, fgbHeader, fgbHeaderEnd } from "./fgb-frame.ts";
 import { type Properties, readFgb } from "./read-fgb.ts";
 
 /** A first piece is small, so that it is there soon; later ones are asked for less often. */
 const FIRST_BYTES = 256 * 1024;
 const PIECE_BYTES = 4 * 1024 * 1024;
+
+interface OpenedFgb {
+  /** All bytes before the index. */
+  readonly head: Uint8Array;
+  readonly header: FgbHeader;
+}
+
+/** Reads the header of a file. Throws where there is none, or where the file ends before its features. */
+export async function openFgb(bytes: LazyBytes): Promise<OpenedFgb> {
+  const end = fgbHeaderEnd(await part(bytes, 0, Math.min(FGB_START, bytes.size)));
+  if (end > bytes.size) throw new Error("The FlatGeobuf file ends within its header");
+  const head = await part(bytes, 0, end);
+  const header = fgbHeader(head);
+  if (header.featuresAt > bytes.size) throw new Error("The FlatGeobuf file ends within its index");
+  return { head, header };
+}
 
 /**
  * A FlatGeobuf file read piece by piece, its index skipped: the first features are there before
@@ -14,31 +30,27 @@ const PIECE_BYTES = 4 * 1024 * 1024;
  */
 export class FgbStream {
   readonly features: Feature<Geometry, Properties>[] = [];
-  /** Number of features as the header tells; 0 where it does not. */
-  readonly count: number;
   readonly #bytes: LazyBytes;
   readonly #head: Uint8Array;
-  readonly #nodeSize: number;
-  readonly #countAt: number | null;
+  readonly #header: FgbHeader;
   #at: number;
   #crs: string | null = null;
 
-  private constructor(bytes: LazyBytes, head: Uint8Array) {
-    const { featuresAt, count, nodeSize, countAt } = fgbHeader(head);
-    if (featuresAt > bytes.size) throw new Error("The FlatGeobuf file ends within its index");
+  private constructor(bytes: LazyBytes, { head, header }: OpenedFgb) {
     this.#bytes = bytes;
     this.#head = head;
-    this.count = count;
-    this.#nodeSize = nodeSize;
-    this.#countAt = countAt;
-    this.#at = featuresAt;
+    this.#header = header;
+    this.#at = header.featuresAt;
   }
 
   /** Reads the header. Throws on bytes that are not FlatGeobuf. */
   static async open(bytes: LazyBytes): Promise<FgbStream> {
-    const end = fgbHeaderEnd(await part(bytes, 0, FGB_START));
-    if (end > bytes.size) throw new Error("The FlatGeobuf file ends within its header");
-    return new FgbStream(bytes, await part(bytes, 0, end));
+    return new FgbStream(bytes, await openFgb(bytes));
+  }
+
+  /** Number of features as the header tells; 0 where it does not. */
+  get count(): number {
+    return this.#header.count;
   }
 
   get isWhole(): boolean {
@@ -79,23 +91,11 @@ export class FgbStream {
       whole = wholeFeatures(piece);
     }
     const { features, crs } = await readFgb(
-      this.#asFile(piece.subarray(0, whole.end), whole.count),
+      fgbAlone(this.#head, this.#header, [piece.subarray(0, whole.end)], whole.count),
     );
     for (const feature of features) this.features.push(feature);
     this.#crs = crs;
     this.#at += whole.end;
-  }
-
-  /** The features of a piece as a file of their own; its index, which nobody asks, is left blank. */
-  #asFile(bodies: Uint8Array, count: number): Uint8Array {
-    const index = this.#countAt === null ? 0 : indexBytes(count, this.#nodeSize);
-    const file = new Uint8Array(this.#head.length + index + bodies.length);
-    file.set(this.#head);
-    file.set(bodies, this.#head.length + index);
-    if (this.#countAt !== null) {
-      new DataView(file.buffer).setBigUint64(this.#countAt, BigInt(count), true);
-    }
-    return file;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Feature, Geometry } from "geojson";
 import { InputError, type IssueLog } from "../../../core/base/issue.ts";
 import type { OutLayer, OutOptions } from "../../../core/import/layer-file.ts";
+import { boxOf } from "../../region/fgb-box.ts";
 import { fgbParts, type Properties } from "../../region/read-fgb.ts";
-import { type Box, hilbertOrder, NODE_SIZE, packedTree } from "./packed-tree.ts";
+import { hilbertOrder, NODE_SIZE, packedTree } from "./packed-tree.ts";
 import { systemOf } from "./text-layers.ts";
 
 /**
@@ -60,18 +61,6 @@ function isFigure(value: string | number): boolean {
 function cell(value: string | number | null, isNumber: boolean): string | number | null {
   if (isNumber) return typeof value === "number" ? value : null;
   return value === null ? null : String(value);
-}
-
-function boxOf(geometry: Geometry): Box {
-  let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [x, y] = value as unknown[];
-    if (typeof x !== "number" || typeof y !== "number") for (const one of value) visit(one);
-    else [w, s, e, n] = [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)];
-  };
-  if ("coordinates" in geometry) visit(geometry.coordinates);
-  return [w, s, e, n];
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

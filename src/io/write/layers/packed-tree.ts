@@ -1,9 +1,8 @@
-/** West, south, east, north. */
-export type Box = readonly [number, number, number, number];
+import type { Box } from "../../region/fgb-box.ts";
+import { NODE_BYTES } from "../../region/fgb-frame.ts";
 
 /** Children of a node, as FlatGeobuf's own writers have it. */
 export const NODE_SIZE = 16;
-const NODE_BYTES = 40;
 /** Places are told apart on a grid of this many cells a side. */
 const GRID = 65_535;
 

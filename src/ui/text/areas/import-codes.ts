@@ -159,6 +159,10 @@ export const IMPORT_CODES = {
   "ring-closed": { zh: "界线没有闭合，已闭合", en: "The outline was open and was closed" },
   "unit-without-people": { zh: "单元没有人口数", en: "The unit has no people" },
   "estimated-position": { zh: "按地址估计的位置", en: "Position estimated from the address" },
+  "in-lake": {
+    zh: "在湖泊、水库或江河里，离岸 50 m 以上",
+    en: "In a lake, reservoir or river, over 50 m from its shore",
+  },
   "in-water": { zh: "在水里，离岸 1,000 m 以上", en: "In the water, over 1,000 m out" },
   "rounded-coordinates": { zh: "坐标只到 0.01°", en: "Rounded to 0.01°" },
   "stacked-places": { zh: "三处以上坐标完全相同", en: "Three or more at the very same place" },
