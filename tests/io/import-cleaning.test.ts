@@ -26,6 +26,33 @@ async function homes(change: Partial<ImportDecision> = {}) {
   return { ...found, beds, ids: found.facilities.map(({ id }) => id) };
 }
 
+describe("a table of links", () => {
+  it("gives minutes from hours and trips per day, and says which ends join nothing", async () => {
+    const lines = [
+      "编号,名称,起点,终点,种类,航程（小时）,每日班次",
+      "K1,六横轮渡,mainland,island-004,轮渡,0.75,24班",
+      "K2,桃花渡,mainland,桃花岛,渡船,/,6",
+    ];
+    const context = { ...NO_CONTEXT, landmasses: new Set(["mainland", "island-004"]) };
+    const bytes = bytesOf(`${lines.join("\n")}\n`);
+    const found = await importBytes("links.csv", bytes, { target: "links" }, context);
+    expect([...found.rows].map(({ fields }) => fields)).toEqual([
+      {
+        ...{ id: "K1", name: "六横轮渡", a: "mainland", b: "island-004" },
+        ...{ kind: "ferry", minutes: 45, perDay: 24 },
+      },
+      {
+        ...{ id: "K2", name: "桃花渡", a: "mainland", b: "桃花岛" },
+        ...{ kind: "ferry", minutes: null, perDay: 6 },
+      },
+    ]);
+    const ends = found.issues.filter(({ code }) => code === "link-end-unknown");
+    expect(ends.map(({ count, examples }) => [count, examples])).toEqual([
+      [1, [{ file: "links.csv", row: 3, column: "终点", value: "桃花岛" }]],
+    ]);
+  });
+});
+
 describe("rows that look like one institution", () => {
   it("count once until the planner decides, and say so with both names and capacities", async () => {
     const { ids, beds, duplicates, quarantine, read } = await homes();

@@ -70,6 +70,27 @@ export const TEXT_SPECIMENS: readonly Specimen[] = [
     expected: { read: ALL + 3, accepted: ALL + 3, rejected: 0, codes: { "in-lake": 3 } },
   },
   {
+    file: "links.csv",
+    what: "ferries with hours and trips; ends that are no landmass, a kind that is none",
+    bytes: plain(
+      [
+        ["K1", "六横轮渡", "mainland", "island-004", "轮渡", 2012, 0.75, "24班"],
+        ["K2", "金塘大桥", "mainland", "island-006", "大桥", 2009, "", ""],
+        ["K3", "桃花渡", "island-001", "桃花岛", "渡船", "", 1.5, 6],
+        ["K4", "缆车", "mainland", "island-001", "索道", 2020, 0.2, 40],
+        ["K5", "老轮渡", "沈家门", "island-099", "ferry", 1998, "约1", "/"],
+      ],
+      ["编号", "名称", "起点", "终点", "种类", "启用年份", "航程（小时）", "每日班次"],
+    ),
+    order: { target: "links", class: null },
+    expected: {
+      read: 5,
+      accepted: 4,
+      rejected: 1,
+      codes: { "unknown-value": 1, "link-end-unknown": 3, "cell-approximate": 1 },
+    },
+  },
+  {
     file: "gbk.csv",
     what: "GB 18030 without a word",
     bytes: encode(csv([HEADER, ...rows()]), "gb18030"),

@@ -27,6 +27,7 @@ const CONTEXT = {
     { ...base, id: "331002", name: "椒江区", short: "椒江", level: "county" },
     { ...base, id: "331002001", name: "海门街道", short: "海门", level: "town", parent: "331002" },
   ]),
+  landmasses: new Set(["mainland", "island-001", "island-004", "island-006"]),
   waterIn: async () => new PolygonIndex([{ id: "lake", polygons: [LAKE] }]),
 };
 if (process.env.FUWUQUAN_WRITE_ZOO === "1") await writeZoo();

@@ -140,6 +140,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   a: ["a", "from", "起点", "陆域a", "起"],
   b: ["b", "to", "终点", "陆域b", "讫"],
   kind: ["kind", "种类", "类型", "type"],
+  minutes: ["minutes", "分钟", "航行时间", "航程", "单程时间", "航时", "用时", "时长"],
+  perDay: ["perday", "每日班次", "日班次", "每天班次", "班次", "航班数", "班数", "trips"],
 };
 
 /** Our fields by target, in the order in which they take their columns. */
@@ -174,7 +176,7 @@ export const FIELDS: Readonly<Record<ImportTarget, readonly string[]>> = {
   ],
   units: ["id", "name", "parent", "people", "age60", "age65", "age80", "age0_2"],
   land: ["id", "name"],
-  links: ["id", "a", "b", "kind", "openYear", "closeYear"],
+  links: ["id", "name", "a", "b", "kind", "openYear", "closeYear", "minutes", "perDay"],
 };
 
 /** Rows by which the columns of a table are judged. */
@@ -187,7 +189,10 @@ export interface ColumnSample {
 }
 
 /** Fields that only values of the right kind can fill. */
-const FIGURES = ["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"];
+export const FIGURES: readonly string[] = [
+  ...["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"],
+  ...["minutes", "perDay"],
+];
 
 /** Guesses which column holds which field. Every column is used at most once, best guess first. */
 export function columnRoles(

@@ -69,6 +69,8 @@ export interface ImportView {
   readonly class: string | null;
   /** Other layers whose places are trusted. */
   readonly trusted: readonly TrustedPlace[];
+  /** Ids of the landmasses that links may join; those of the region where absent. */
+  readonly landmasses?: readonly string[];
 }
 
 /** What the planner sees before anything is stored. */

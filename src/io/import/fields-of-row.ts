@@ -1,6 +1,7 @@
 import type { IssueLog } from "../../core/base/issue.ts";
 import { STATUSES } from "../../core/facilities/facility.ts";
 import { type CellNote, cleanNumber, unitFactor } from "../../core/import/clean-value.ts";
+import { FIGURES } from "../../core/import/column-roles.ts";
 import { MOST_PEOPLE } from "../inputs/demand.ts";
 import { statusOf } from "../inputs/facilities.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -15,7 +16,6 @@ interface FieldFault {
 
 /** Our fields that a plan reads as weights of demand: it takes no row that lacks one of those it names. */
 export const WEIGHTS: readonly string[] = ["people", "age60", "age65", "age80", "age0_2"];
-const FIGURES: readonly string[] = ["capacity", "areaM2", ...WEIGHTS];
 const YEARS = ["openYear", "closeYear"];
 const PLACES = ["id", "lon", "lat", "pair"];
 const LINK_KINDS: readonly string[] = ["bridge", "tunnel", "ferry"];

@@ -14,6 +14,8 @@ export interface ImportContext {
   /** A generous box around the region; places beyond it are doubted. */
   readonly window: Window;
   readonly land: PolygonIndex;
+  /** Ids of the landmasses in play, which links join; none = not known. */
+  readonly landmasses: ReadonlySet<string>;
   readonly counties: PolygonIndex;
   /** Borders of counties and the coast. */
   readonly outlines: OutlineIndex;
@@ -30,6 +32,7 @@ export interface ImportContext {
 export const NO_CONTEXT: ImportContext = {
   window: CHINA,
   land: new PolygonIndex([]),
+  landmasses: new Set(),
   counties: new PolygonIndex([]),
   outlines: new OutlineIndex([]),
   names: new UnitNames([]),
@@ -68,6 +71,7 @@ export async function loadImportContext(
       Math.max(...boxes.map(([, , , n]) => n)) + MARGIN_DEGREES,
     ],
     land: new PolygonIndex(land),
+    landmasses: new Set(land.map(({ id }) => id)),
     counties: new PolygonIndex(areas),
     outlines: new OutlineIndex([...areas, ...land].flatMap(({ polygons }) => polygons)),
     names: new UnitNames(units as readonly NamedUnit[]),

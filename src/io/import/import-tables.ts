@@ -11,6 +11,7 @@ import { JoinedRows } from "./accepted-rows.ts";
 import { doubtPlaces } from "./doubt-places.ts";
 import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
+import { noteLinkEnds } from "./note-link-ends.ts";
 import { noteOverlaps } from "./note-overlaps.ts";
 import { findPlaces, isRegional, samplePlaces } from "./propose.ts";
 import { readRows } from "./read-rows.ts";
@@ -69,6 +70,7 @@ export async function importTables(
       tick,
     };
     const rows = readRows(table, setting);
+    noteLinkEnds(rows.rows, context.landmasses, log);
     await doubtPlaces(rows.rows, context, setting.isRegional, log);
     read.push({ of: { table, decision }, ...rows, fit: frame.fit });
   }

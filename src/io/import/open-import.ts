@@ -95,7 +95,12 @@ export class OpenImport {
     const places = findPlaces(table!, decision, this.#context);
     const first = { ...table!, rows: table!.rows.slice(0, 200) };
     const log = new IssueLog();
-    const trial = await importTables([{ table: first, decision }], this.#context, log, () => {});
+    const trial = await importTables(
+      [{ table: first, decision }],
+      this.#contextOf(view),
+      log,
+      () => {},
+    );
     const preview = previewTable(table!, decision, places, trial.rejected);
     const isFirst = this.#isFirst;
     return {
@@ -119,7 +124,7 @@ export class OpenImport {
     const tables = this.#tables(view, log);
     const decision = view.decision!;
     const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
-    const result = await importTables(decided, this.#context, log, tick);
+    const result = await importTables(decided, this.#contextOf(view), log, tick);
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...result.issues];
     this.#last = { result: { ...result, issues }, decision, tables };
@@ -172,6 +177,12 @@ export class OpenImport {
   #read(): LastRead {
     if (this.#last === null) throw new Error("nothing has been read yet");
     return this.#last;
+  }
+
+  #contextOf({ landmasses }: ImportView): ImportContext {
+    return landmasses === undefined
+      ? this.#context
+      : { ...this.#context, landmasses: new Set(landmasses) };
   }
 
   #tables({ sheets, header }: ImportView, log: IssueLog): Table[] {

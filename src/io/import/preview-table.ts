@@ -4,7 +4,7 @@ import {
   cleanPair,
   unitFactor,
 } from "../../core/import/clean-value.ts";
-import { columnRoles } from "../../core/import/column-roles.ts";
+import { columnRoles, FIGURES } from "../../core/import/column-roles.ts";
 import type {
   ImportDecision,
   PlacesFinding,
@@ -20,7 +20,6 @@ import { sampleOf } from "./propose.ts";
 
 const PREVIEW_ROWS = 20;
 const SAMPLE = 500;
-const FIGURES = ["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"];
 
 /** The first rows of a sheet under a decision, each cell with what was done to read it. */
 export function previewTable(

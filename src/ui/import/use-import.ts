@@ -175,6 +175,7 @@ function firstView(): ImportView {
     target: "facilities",
     class: facilityClass,
     trusted: trustedPlaces(),
+    landmasses: regionStore.getState().landmasses.map(({ id }) => id),
   };
 }
 

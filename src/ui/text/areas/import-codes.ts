@@ -222,6 +222,12 @@ export const IMPORT_CODES = {
   "field-a": { zh: "起端陆域", en: "Landmass A" },
   "field-b": { zh: "止端陆域", en: "Landmass B" },
   "field-kind": { zh: "种类", en: "Kind" },
+  "field-minutes": { zh: "航行分钟", en: "Minutes" },
+  "field-perDay": { zh: "每日班次", en: "Trips per day" },
+  "link-end-unknown": {
+    zh: "连线的一端不是已知的陆域",
+    en: "An end of the link is no known landmass",
+  },
   "note-full-width": { zh: "全角", en: "full-width" },
   "note-thousands": { zh: "去千分位", en: "separators off" },
   "note-unit": { zh: "去单位", en: "unit off" },
