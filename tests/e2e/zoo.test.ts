@@ -12,19 +12,13 @@ import type {
 } from "../../src/core/import/import-session.ts";
 import { type ImportContext, loadImportContext } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
+import { IMPORT_ORDER } from "../io/import-order.ts";
 import { committed, zoo } from "../zoo/zoo.ts";
 import { BROWSER, type OpenApp, openApp } from "./browser.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const REGION = join(root, "public/region/zhejiang");
 const ZOO = await zoo();
-const ORDER = {
-  target: "facilities",
-  class: "elder",
-  datum: undefined,
-  crs: undefined,
-  mapping: null,
-} as const;
 /** What only the command line says: the screen asks for the same in its own places. */
 const ASKED_ON_SCREEN = /^(personal-|datum-doubt$|sheet-left-out$|nothing-accepted$)/;
 
@@ -80,7 +74,7 @@ describe.skipIf(BROWSER === undefined)("the zoo in the browser", () => {
     "%s: the import worker reports what the command line does, to the byte",
     async (file, { order: change }) => {
       const bytes = committed(file)!;
-      const order = { ...ORDER, ...change };
+      const order = { ...IMPORT_ORDER, ...change };
       const { result } = await importFiles([{ name: file, bytes }], order, context, noTick);
       const told = result.issues.filter(({ code }) => !ASKED_ON_SCREEN.test(code));
       const expected = { files: result.files, read: result.read, issues: told };

@@ -4,15 +4,10 @@ import { describe, expect, it } from "vitest";
 import { noTick } from "../../src/core/base/tick.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
+import { IMPORT_ORDER } from "./import-order.ts";
 import { bytesOf } from "./run-in-memory.ts";
 
-const ORDER = {
-  target: "facilities",
-  class: "elder",
-  datum: "wgs84",
-  crs: undefined,
-  mapping: null,
-} as const;
+const ORDER = { ...IMPORT_ORDER, datum: "wgs84" } as const;
 
 async function bring(name: string, bytes: Uint8Array) {
   const { result, geojson } = await importFiles([{ name, bytes }], ORDER, NO_CONTEXT, noTick);

@@ -5,14 +5,7 @@ import { noTick } from "../../src/core/base/tick.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { pathOf } from "../zoo/zoo.ts";
-
-const ORDER = {
-  target: "facilities",
-  class: "elder",
-  datum: undefined,
-  crs: undefined,
-  mapping: null,
-} as const;
+import { IMPORT_ORDER } from "./import-order.ts";
 
 /** One sound file of every format; damage to it must be answered, whatever it is. */
 const SEEDS = [
@@ -68,7 +61,7 @@ describe("a damaged file", () => {
       fc.asyncProperty(damage, async (steps) => {
         const file = { name, bytes: damaged(whole, steps) };
         const started = performance.now();
-        const { result, geojson } = await importFiles([file], ORDER, NO_CONTEXT, noTick);
+        const { result, geojson } = await importFiles([file], IMPORT_ORDER, NO_CONTEXT, noTick);
         expect(performance.now() - started).toBeLessThan(5000);
         expect(result.read).toBe(result.rows.length + result.rejected.length);
         for (const { read, accepted, rejected } of result.files)
@@ -103,7 +96,7 @@ describe("a damaged file", () => {
     await fc.assert(
       fc.asyncProperty(extension, fc.uint8Array({ maxLength: 400 }), async (ending, bytes) => {
         const file = { name: `noise.${ending}`, bytes };
-        const { result } = await importFiles([file], ORDER, NO_CONTEXT, noTick);
+        const { result } = await importFiles([file], IMPORT_ORDER, NO_CONTEXT, noTick);
         expect(result.read).toBe(result.rows.length + result.rejected.length);
       }),
       { numRuns: RUNS * 5 },

@@ -6,6 +6,7 @@ import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { UnitNames } from "../../src/core/import/name-match.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
+import { IMPORT_ORDER } from "../io/import-order.ts";
 import { TRUTH } from "./truth.ts";
 import { besideOf, committed, pathOf, writeZoo, zoo } from "./zoo.ts";
 
@@ -32,13 +33,6 @@ const CONTEXT = {
 };
 if (process.env.FUWUQUAN_WRITE_ZOO === "1") await writeZoo();
 const ALL = await zoo();
-const ORDER = {
-  target: "facilities",
-  class: "elder",
-  datum: undefined,
-  crs: undefined,
-  mapping: null,
-} as const;
 
 describe("the zoo of dirty files", () => {
   it("has at least eighty, each with its own name and what is wrong with it", () => {
@@ -53,7 +47,7 @@ describe("the zoo of dirty files", () => {
       expect(bytes, "not committed: run with FUWUQUAN_WRITE_ZOO=1").not.toBeNull();
       expect(readFileSync(`${pathOf(file)}.expected.json`, "utf8")).toBe(besideOf(specimen));
       const { expected } = specimen;
-      const order = { ...ORDER, ...specimen.order };
+      const order = { ...IMPORT_ORDER, ...specimen.order };
       const { result } = await importFiles([{ name: file, bytes: bytes! }], order, CONTEXT, noTick);
       const codes = new Map<string, number>();
       for (const { code, count } of result.issues) codes.set(code, (codes.get(code) ?? 0) + count);

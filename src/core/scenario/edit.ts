@@ -1,4 +1,4 @@
-import type { Place } from "../facilities/facility.ts";
+import type { FacilityStatus, Place } from "../facilities/facility.ts";
 
 /** The ways a change can be carried out: what is built, and what it costs to talk about. */
 export const MEASURES = [
@@ -40,7 +40,7 @@ export interface AddEdit extends EditTerms {
   readonly entrances?: readonly Place[] | undefined;
   readonly capacity?: number | undefined;
   readonly level?: string | undefined;
-  readonly status?: string | undefined;
+  readonly status?: FacilityStatus | undefined;
   readonly openYear?: number | undefined;
   readonly name?: string | undefined;
   /** Days a week of a mobile service, 1 to 7. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { INK } from "./ink.ts";
 
 export interface Bar {
   readonly id: string;
@@ -17,7 +18,6 @@ const ROW = 22;
 const LABEL = 104;
 const VALUE = 116;
 const SECOND = 54;
-const INK = "#1b2329";
 /** Dark to light, with steps of grey that differ by a third or more. */
 const SHADES = ["#0b4f5c", "#3d8a97", "#8fbfc7", "#d3e4e7"] as const;
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { INK } from "./ink.ts";
 
 const SIZE = 220;
 const LEFT = 44;
 const TOP = 8;
-const INK = "#1b2329";
 
 /** The Lorenz curve under the line of equal shares. */
 export function LorenzChart(props: {

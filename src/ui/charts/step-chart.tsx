@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { INK } from "./ink.ts";
 
 const WIDTH = 352;
 const HEIGHT = 190;
 const BOX = { left: 40, right: 16, top: 22, bottom: 30 };
-const INK = "#1b2329";
 const LINE = "#0b6675";
 
 /** A share in per cent after each further site: from none to all of them. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { INK } from "./ink.ts";
 
 export interface TornadoBar {
   readonly id: string;
@@ -17,7 +18,6 @@ const WIDTH = 352;
 const ROW = 30;
 const LABEL = 104;
 const MARGIN = 40;
-const INK = "#1b2329";
 /** Two shades a third of grey apart. */
 const TOWARDS = { low: "#0b4f5c", high: "#8fbfc7" } as const;
 

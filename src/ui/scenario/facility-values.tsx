@@ -1,14 +1,14 @@
-import { type ReactNode, useId } from "react";
-import { STATUSES } from "../../core/facilities/facility.ts";
+import type { ReactNode } from "react";
+import type { FacilityStatus } from "../../core/facilities/facility.ts";
 import { FormRow } from "../panels/siting/form-row.tsx";
 import { LevelField } from "../panels/siting/level-field.tsx";
-import { statusText } from "../text/names.ts";
+import { StatusField } from "../panels/siting/status-field.tsx";
 import { useText } from "../text/translate.ts";
 
 /** Fields of an existing facility that a scenario may set; null says that there is no figure. */
 export interface FacilityValues {
   readonly level: string | null;
-  readonly status: (typeof STATUSES)[number];
+  readonly status: FacilityStatus;
   readonly capacity: number | null;
   readonly areaM2: number | null;
   readonly openYear: number | null;
@@ -22,7 +22,6 @@ export function FacilityValueFields(props: {
 }): ReactNode {
   const { facilityClass, values, onChange } = props;
   const t = useText();
-  const id = useId();
   return (
     <>
       <LevelField
@@ -30,21 +29,7 @@ export function FacilityValueFields(props: {
         value={values.level}
         onChange={(level) => onChange({ level })}
       />
-      <label className="quiet" htmlFor={`${id}-status`}>
-        {t("scenario.status")}
-      </label>
-      <select
-        id={`${id}-status`}
-        className="field"
-        value={values.status}
-        onChange={(event) => onChange({ status: event.target.value as FacilityValues["status"] })}
-      >
-        {STATUSES.map((one) => (
-          <option key={one} value={one}>
-            {statusText(t, one)}
-          </option>
-        ))}
-      </select>
+      <StatusField value={values.status} onChange={(status) => onChange({ status })} />
       <FormRow
         label={t("scenario.capacityHere")}
         value={values.capacity}

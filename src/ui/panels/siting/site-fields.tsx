@@ -1,12 +1,12 @@
 import { type ReactNode, useId } from "react";
-import { STATUSES } from "../../../core/facilities/facility.ts";
 import type { AddEdit } from "../../../core/scenario/edit.ts";
 import { CLASSES, type FacilityClass } from "../../../state/question-settings.ts";
 import { TextField } from "../../kit/text-field.tsx";
-import { classText, statusText } from "../../text/names.ts";
+import { classText } from "../../text/names.ts";
 import { useText } from "../../text/translate.ts";
 import { FormRow } from "./form-row.tsx";
 import { LevelField } from "./level-field.tsx";
+import { StatusField } from "./status-field.tsx";
 import { changeOf } from "./terms-fields.tsx";
 
 /** What a new site is: name, class, level, status, capacity. */
@@ -46,23 +46,10 @@ export function SiteFields(props: { readonly id: string; readonly edit: AddEdit 
         value={edit.level ?? null}
         onChange={(level) => change({ level: level ?? undefined })}
       />
-      <label className="quiet" htmlFor={`${field}-status`}>
-        {t("scenario.status")}
-      </label>
-      <select
-        id={`${field}-status`}
-        className="field"
+      <StatusField
         value={edit.status ?? "open"}
-        onChange={(event) =>
-          change({ status: event.target.value === "open" ? undefined : event.target.value })
-        }
-      >
-        {STATUSES.map((one) => (
-          <option key={one} value={one}>
-            {statusText(t, one)}
-          </option>
-        ))}
-      </select>
+        onChange={(status) => change({ status: status === "open" ? undefined : status })}
+      />
       <FormRow
         label={t("siting.capacity")}
         value={edit.capacity ?? null}
