@@ -13,6 +13,9 @@ export default defineConfig({
   test: {
     environment: "node",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Left to itself the runner keeps a core for a watcher: on two cores it would use one.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
@@ -31,6 +34,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
