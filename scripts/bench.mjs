@@ -8,6 +8,7 @@ register();
 const { benchLargeGrid, benchNearest } = await import("./bench/nearest.ts");
 const { benchAreaGap } = await import("./bench/area-gap.ts");
 const { benchDrag } = await import("./bench/drag.ts");
+const { benchDragRules } = await import("./bench/drag-rules.ts");
 const { benchDragInBrowser } = await import("./bench/drag-in-browser.ts");
 const { benchFirstLoad } = await import("./bench/first-load.ts");
 const { benchImports } = await import("./bench/imports.ts");
@@ -21,6 +22,7 @@ const lines = [
   ...benchLargeGrid(),
   ...(await benchAreaGap()),
   ...(await benchDrag()),
+  ...(await benchDragRules()),
   ...(await benchRules()),
   ...(await benchImports()),
   ...(await benchScenarios()),

@@ -8,8 +8,10 @@ import { type BenchLine, skippedLine, statedLine, timeLine } from "./result.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
-const WHAT = "one candidate dragged in the built app: median frame";
-const STEPS = 120;
+const WHAT = "one candidate dragged in the built app, all active rules: median frame";
+/** Moves over about one county, and then over the whole province. */
+const STEPS = 240;
+const WIDE_STEPS = 600;
 const MEDIAN_BAR_MS = 16;
 const P99_BAR_MS = 33;
 /** From the province, which the map opens with, to about one county: each step doubles the scale. */
@@ -17,9 +19,16 @@ const ZOOM_STEPS = 4;
 const OPENING_MS = 120_000;
 const TRIES = 20;
 
+/** Milliseconds of frames, whole and of the map's own rule in them. */
+interface Frames {
+  readonly all: readonly number[];
+  readonly mapRule: readonly number[];
+}
+
 /**
  * (d) The time the app itself measures for each pointer move (`drag-frame`: from the event to
- * new totals in the store), in a browser against dist/. `browser` is its path, null for none.
+ * the figures of all active rules in the store), in a browser against dist/. `browser` is its
+ * path, null for none.
  */
 export async function benchDragInBrowser(browser: string | null): Promise<BenchLine[]> {
   if (browser === null) return [skippedLine(WHAT, "no browser was found")];
@@ -42,16 +51,27 @@ export async function benchDragInBrowser(browser: string | null): Promise<BenchL
   }
 }
 
-function linesOf(frames: readonly number[]): BenchLine[] {
+function linesOf({ near, wide, rules }: Awaited<ReturnType<typeof framesOf>>): BenchLine[] {
+  const p99 = ({ all }: Frames) => timeLine("  99th percentile", quantile(all, 0.99), P99_BAR_MS);
+  const mapRule = ({ mapRule }: Frames) =>
+    timeLine("  the map's rule alone: median", quantile(mapRule, 0.5), null);
   return [
-    timeLine(WHAT, quantile(frames, 0.5), MEDIAN_BAR_MS),
-    timeLine("  99th percentile", quantile(frames, 0.99), P99_BAR_MS),
-    statedLine("  pointer moves measured", String(frames.length)),
+    timeLine(WHAT, quantile(near.all, 0.5), MEDIAN_BAR_MS),
+    p99(near),
+    mapRule(near),
+    timeLine("  over the whole province: median", quantile(wide.all, 0.5), MEDIAN_BAR_MS),
+    p99(wide),
+    mapRule(wide),
+    statedLine("  pointer moves measured", `${near.all.length} + ${wide.all.length}`),
+    statedLine("  beside the pointer", rules),
   ];
 }
 
-/** Milliseconds of every frame of one long drag over a county. */
-async function framesOf(page: Page, url: string): Promise<number[]> {
+/** One long drag over a county, and one to and fro over the province. */
+async function framesOf(
+  page: Page,
+  url: string,
+): Promise<{ near: Frames; wide: Frames; rules: string }> {
   await page.goto(url);
   await page.locator('[data-ready="true"] .maplibregl-canvas').waitFor({ timeout: OPENING_MS });
   await page
@@ -61,10 +81,7 @@ async function framesOf(page: Page, url: string): Promise<number[]> {
     .waitFor({ timeout: OPENING_MS });
   const canvas = page.locator(".maplibregl-canvas").first();
   await canvas.focus();
-  for (let step = 0; step < ZOOM_STEPS; step++) {
-    await page.keyboard.press("=");
-    await page.waitForTimeout(800);
-  }
+  await zoom(page, "=");
   await page.keyboard.press("n");
   const box = await canvas.boundingBox();
   if (box === null) throw new Error("the map has no place on the page");
@@ -73,11 +90,36 @@ async function framesOf(page: Page, url: string): Promise<number[]> {
   // The headline may stand before the cells are there, and the site is caught only once drawn.
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await page.waitForTimeout(1000);
-    if ((await drag(page, middle, reach, 8)).length === 0) continue;
+    if ((await drag(page, eight(middle, reach, 8))).all.length === 0) continue;
     await page.waitForTimeout(1000);
-    return await drag(page, middle, reach, STEPS);
+    const near = await drag(page, eight(middle, reach, STEPS));
+    const rules = await rulesShown(page, middle);
+    await canvas.focus();
+    await zoom(page, "-");
+    const wide = await drag(page, rows(middle, box, WIDE_STEPS));
+    return { near, wide, rules };
   }
   throw new Error("no drag of the candidate was measured");
+}
+
+async function zoom(page: Page, key: "=" | "-"): Promise<void> {
+  for (let step = 0; step < ZOOM_STEPS; step++) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(800);
+  }
+}
+
+/** What stands beside the pointer once the rules have answered. */
+async function rulesShown(page: Page, at: Place): Promise<string> {
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(at.x + 12, at.y);
+  const list = page.locator('[data-testid="chip-rules"]');
+  await list.waitFor({ timeout: 10_000 });
+  const text = (await list.locator("p").textContent()) ?? "";
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.up();
+  return text;
 }
 
 interface Place {
@@ -85,19 +127,42 @@ interface Place {
   readonly y: number;
 }
 
-/** Carries what is at `from` along a figure of eight, back to where it was. */
-async function drag(page: Page, from: Place, reach: number, steps: number): Promise<number[]> {
-  await page.evaluate(() => performance.clearMeasures("drag-frame"));
+/** A figure of eight, back to where it began. */
+function eight(from: Place, reach: number, steps: number): Place[] {
+  return Array.from({ length: steps }, (_, k) => {
+    const angle = (2 * Math.PI * (k + 1)) / steps;
+    return { x: from.x + reach * Math.sin(angle), y: from.y + (reach / 2) * Math.sin(2 * angle) };
+  });
+}
+
+/** To and fro in twelve rows over most of the map, from its middle and back. */
+function rows(
+  from: Place,
+  box: { readonly width: number; readonly height: number },
+  steps: number,
+): Place[] {
+  const perRow = Math.floor(steps / 12);
+  const path = Array.from({ length: 12 * perRow }, (_, k) => {
+    const row = Math.floor(k / perRow);
+    const along = (k % perRow) / (perRow - 1) - 0.5;
+    const x = from.x + (row % 2 === 0 ? along : -along) * box.width * 0.5;
+    return { x, y: from.y + ((row + 0.5) / 12 - 0.5) * box.height * 0.8 };
+  });
+  return [from, ...path, from];
+}
+
+/** Carries what is at the middle of the map along a path. */
+async function drag(page: Page, path: readonly Place[]): Promise<Frames> {
+  const from = path.at(-1)!;
+  await page.evaluate(() => performance.clearMeasures());
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  for (let step = 1; step <= steps; step++) {
-    const angle = (2 * Math.PI * step) / steps;
-    const x = from.x + reach * Math.sin(angle);
-    const y = from.y + (reach / 2) * Math.sin(2 * angle);
-    await page.mouse.move(x, y);
-  }
+  for (const { x, y } of path) await page.mouse.move(x, y);
   await page.mouse.up();
-  return page.evaluate(() =>
-    performance.getEntriesByName("drag-frame").map(({ duration }) => duration),
-  );
+  const timesOf = (name: string): Promise<number[]> =>
+    page.evaluate(
+      (measure) => performance.getEntriesByName(measure).map(({ duration }) => duration),
+      name,
+    );
+  return { all: await timesOf("drag-frame"), mapRule: await timesOf("drag-map-rule") };
 }

@@ -38,7 +38,7 @@ export async function benchDrag(): Promise<BenchLine[]> {
   };
   /** Field → millionths covered with the candidate there: what a frame shows. */
   const totalsAt = (lon: number, lat: number): Record<string, number> => {
-    const { sums } = live.gainAt([[lon, lat]], groupAt(lon, lat));
+    const { sums } = live.gainOf([{ entrances: [[lon, lat]], group: groupAt(lon, lat) }]);
     const totals: Record<string, number> = {};
     for (const [field, sum] of Object.entries(before.all.covered.fields)) {
       totals[field] = sum + (sums[field] ?? 0);

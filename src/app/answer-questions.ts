@@ -62,11 +62,9 @@ export function answerQuestions(client: Client): Answering {
     }
     const controller = new AbortController();
     drawing = controller;
-    const dragged = resultStore.getState().live?.siteId;
-    const active = activeScenario();
-    const inAir = active.sites.find(({ id }) => id === dragged)?.key ?? null;
-    const question = questionOf(settings, active);
-    const args = { ...question, radiiM: radiiOf(settings), window: view.window, without: inAir };
+    const without = resultStore.getState().live?.inHand ?? [];
+    const question = questionOf(settings, activeScenario());
+    const args = { ...question, radiiM: radiiOf(settings), window: view.window, without };
     client
       .call("circles.draw", args, { signal: controller.signal })
       .then((circles) => resultStore.setState({ circles }))
@@ -84,8 +82,8 @@ export function answerQuestions(client: Client): Answering {
     if (!isSameBesideRules(now.document, before.document)) refresh();
   });
   resultStore.subscribe((now, before) => {
-    // The site in the air carries its own circle.
-    if (now.live?.siteId !== before.live?.siteId) drawCircles();
+    // Sites in the air carry their own circles.
+    if (now.live?.inHand !== before.live?.inHand) drawCircles();
   });
   regionStore.subscribe((now, before) => {
     if (now.facilities !== before.facilities) refresh();

@@ -1,16 +1,20 @@
 import { LiveSite, type SiteGain } from "../core/access/live-site.ts";
+import type { Held } from "../core/analysis/live-rules.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
-import { movedPlaces, type Place } from "../core/facilities/facility.ts";
+import { movedPlaces, roundedDegrees } from "../core/facilities/facility.ts";
 import { groundShape } from "../core/gaps/ground.ts";
 import type { GroundShape } from "../core/gaps/ground-shape.ts";
 import { LiveGaps } from "../core/gaps/live-gaps.ts";
 import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { landAt } from "../core/land/locate.ts";
+import type { WithinRule } from "../core/rules/rule.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
 import { moveSites } from "../core/scenario/site-commands.ts";
+import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
+import { UNIT_LIMIT_M } from "../io/region/region-inputs.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
@@ -18,83 +22,92 @@ import { type LiveFigures, resultStore } from "../state/results.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
 import { focusMask } from "../state/select/focus-mask.ts";
 import { sessionStore } from "../state/session.ts";
-import type { LiveBeds } from "./live-beds.ts";
+import type { CarriedRules } from "./carried-rules.ts";
+
+/** A site in the hand, with whether the map's rule counts it. */
+interface InHand {
+  readonly site: CandidateSite;
+  readonly isCounted: boolean;
+}
 
 /** A drag under way: everything that does not change with the pointer. */
 interface Drag {
-  readonly site: CandidateSite;
+  /** The first is under the pointer, the others are carried along. */
+  readonly sites: readonly InHand[];
+  readonly keys: readonly string[];
   readonly live: LiveSite;
   readonly gaps: LiveGaps;
   readonly demand: Demand;
   readonly answer: CoverageAnswer;
   readonly land: PolygonIndex | null;
-  readonly isCounted: boolean;
-  /** Demand indices that only the site covered where it stood. */
+  readonly findUnits: FindUnits;
+  /** Demand indices that only the sites covered where they stood. */
   readonly left: readonly number[];
   /** 1 for the cells of the unit in focus; null = all. The totals below are of these. */
   readonly inFocus: Uint8Array | null;
-  /** Field → millionths covered without the site. */
+  /** Field → millionths covered without the sites. */
   readonly coveredWithout: Readonly<Record<string, number>>;
   readonly total: Readonly<Record<string, number>>;
 }
+
+type FindUnits = ReturnType<typeof unitsByNearestDemand>;
 
 /** What depends on the cells alone. */
 interface Prepared {
   readonly demand: Demand;
   readonly hash: PointHash;
   readonly shape: GroundShape | null;
+  readonly findUnits: FindUnits;
 }
 
-/** Carries a candidate under the pointer; totals follow in the same frame, on this thread. */
+/** Carries candidates under the pointer; all figures follow in the same frame, on this thread. */
 export class LiveDrag {
   #ready: Prepared | null = null;
   #drag: Drag | null = null;
-  readonly #beds: LiveBeds;
+  readonly #rules: CarriedRules;
 
-  constructor(beds: LiveBeds) {
-    this.#beds = beds;
+  constructor(rules: CarriedRules) {
+    this.#rules = rules;
   }
 
   /** Prepares the search over the cells; called when they arrive, so that no drag has to wait. */
   prepare(demand: Demand): Prepared {
     if (this.#ready?.demand === demand) return this.#ready;
     const hash = new PointHash(demand.points, undefined, 16);
-    this.#ready = { demand, hash, shape: groundShape(demand) };
-    this.#beds.prepare(demand);
+    const findUnits = unitsByNearestDemand(demand, UNIT_LIMIT_M);
+    // Its first search makes it ready for the next ones.
+    findUnits([demand.lon[0] ?? 0], [demand.lat[0] ?? 0]);
+    this.#ready = { demand, hash, shape: groundShape(demand), findUnits };
     return this.#ready;
   }
 
   start(id: string): void {
-    const site = activeScenario().sites.find((one) => one.id === id);
+    const sites = inHand(id);
     const { answer } = resultStore.getState();
     const { demand, landIndex } = regionStore.getState();
-    if (site === undefined || answer === null || demand === null) return;
-    this.#beds.ask(site.id, () => this.#showAgain());
-    this.#drag = this.#begin(site, answer, demand, landIndex);
-    this.#show(this.#drag, site.lon, site.lat, Number.NaN, Number.NaN);
+    const [lead] = sites;
+    if (lead === undefined || answer === null || demand === null) return;
+    const { hash } = this.prepare(demand);
+    this.#rules.ask(sites, demand, hash, () => this.#showAgain());
+    this.#drag = this.#begin(sites, answer, demand, landIndex);
+    this.#show(this.#drag, lead.lon, lead.lat, Number.NaN, Number.NaN);
   }
 
   move(lon: number, lat: number, x: number, y: number): void {
     if (this.#drag === null) return;
-    performance.mark("drag-start");
     this.#show(this.#drag, lon, lat, x, y);
-    performance.measure("drag-frame", "drag-start");
   }
 
-  /** Puts the site down: one gesture, one step to undo. The figures stay until the answer is there. */
+  /** Puts the sites down: one gesture, one step to undo. The figures stay until the answer is there. */
   end(lon: number, lat: number): void {
     const drag = this.#drag;
     this.#drag = null;
     if (drag === null) return;
+    this.#rules.end();
     const { document } = documentStore.getState();
-    const { id, lon: fromLon, lat: fromLat } = drag.site;
-    const diff = moveSites(
-      document,
-      activeScenario().id,
-      togetherWith(id),
-      lon - fromLon,
-      lat - fromLat,
-    );
+    const { site } = drag.sites[0]!;
+    const ids = drag.sites.map((one) => one.site.id);
+    const diff = moveSites(document, activeScenario().id, ids, lon - site.lon, lat - site.lat);
     dispatch(diff, { history: "record" });
     // Put back where it stood, or not allowed: nothing is asked anew, so the figures of the moment go.
     if (documentStore.getState().document === document) resultStore.setState({ live: null });
@@ -102,6 +115,7 @@ export class LiveDrag {
 
   cancel(): void {
     this.#drag = null;
+    this.#rules.end();
     resultStore.setState({ live: null });
   }
 
@@ -113,28 +127,24 @@ export class LiveDrag {
   }
 
   #begin(
-    site: CandidateSite,
+    carried: readonly CandidateSite[],
     answer: CoverageAnswer,
     demand: Demand,
     land: PolygonIndex | null,
   ): Drag {
-    const { hash, shape } = this.prepare(demand);
+    const { hash, shape, findUnits } = this.prepare(demand);
     const { question, floorPeople } = sessionStore.getState();
     const rule = ruleOf(question);
-    const { supply, scenario } = activeScenario();
-    const facility = supply.facilities.find(({ key }) => key === site.key);
-    const isCounted =
-      facility?.class === rule.facility.class &&
-      reasonAgainst(facility, rule.facility, dateIn(scenario, question.asOf)) === null;
     const { cutoffMm, groupOfDemand, inScope } = answer;
+    const sites = carried.map((site) => ({ site, isCounted: isCounted(site, rule) }));
+    const standing = sites.map(({ site, isCounted }) => ({
+      entrances: site.entrances ?? [[site.lon, site.lat] as const],
+      group: isCounted ? groupAt(land, answer, site.lon, site.lat) : NO_GROUP,
+    }));
     const count = Uint32Array.from(answer.access.count);
-    if (isCounted) {
-      const nothing = new Uint8Array(demand.count);
-      const reach = new LiveSite(demand, hash, groupOfDemand, nothing, cutoffMm, 1);
-      const group = groupAt(land, answer, site.lon, site.lat);
-      for (const i of reach.gainAt(entrancesAt(site, site.lon, site.lat), group).gained)
-        count[i]!--;
-    }
+    const nobody = new Uint8Array(demand.count);
+    const reach = new LiveSite(demand, hash, groupOfDemand, nobody, cutoffMm, 1);
+    for (const one of standing) for (const i of reach.gainOf([one]).gained) count[i]!--;
     const covered = Uint8Array.from(count, (n) => (n >= rule.k ? 1 : 0));
     const inFocus = focusMask(demand);
     const total: Record<string, number> = {};
@@ -155,69 +165,88 @@ export class LiveDrag {
     if (inScope !== null)
       for (let i = 0; i < covered.length; i++) if (inScope[i] === 0) covered[i] = 1;
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
-    const group = isCounted ? groupAt(land, answer, site.lon, site.lat) : NO_GROUP;
-    const left = live.gainAt(entrancesAt(site, site.lon, site.lat), group).gained;
+    const left = live.gainOf(standing).gained;
     const leftOut = Uint8Array.from(covered, (is) => 1 - is);
     const gaps = new LiveGaps(demand, shape, leftOut, floorPeople);
+    const keys = carried.map(({ key }) => key);
     return {
-      site,
-      live,
-      gaps,
-      demand,
-      answer,
-      land,
-      isCounted,
-      left,
-      inFocus,
-      coveredWithout,
-      total,
+      ...{ sites, keys, live, gaps, demand, answer, land, findUnits },
+      ...{ left, inFocus, coveredWithout, total },
     };
   }
 
+  /** Measures itself (`drag-frame`, and the part of the map's own rule in it): the bench reads it. */
   #show(drag: Drag, lon: number, lat: number, x: number, y: number): void {
-    const group = groupAt(drag.land, drag.answer, lon, lat);
-    const gain = drag.live.gainAt(
-      entrancesAt(drag.site, lon, lat),
-      drag.isCounted ? group : NO_GROUP,
-    );
+    const start = performance.now();
+    const { site: lead } = drag.sites[0]!;
+    const held = drag.sites.map(({ site }) => heldAt(drag, site, lon - lead.lon, lat - lead.lat));
+    const tried = held.map(({ entrances, landmass }, k) => ({
+      entrances,
+      group: drag.sites[k]!.isCounted ? groupOf(drag.answer, landmass) : NO_GROUP,
+    }));
+    const gain = drag.live.gainOf(tried);
     const covered: Record<string, number> = {};
     for (const [field, sum] of Object.entries(drag.coveredWithout)) {
       covered[field] = sum + gainInFocus(drag, field, gain);
     }
+    const isAnyCounted = drag.sites.some(({ isCounted }) => isCounted);
+    const isAnyOnLand = tried.some(({ group }) => group !== NO_GROUP);
+    const gapsClosed = drag.gaps.closedBy(gain.gained);
+    performance.measure("drag-map-rule", { start });
     const live: LiveFigures = {
-      siteId: drag.site.id,
-      lon,
-      lat,
-      x,
-      y,
+      siteId: lead.id,
+      inHand: drag.keys,
+      ...{ lon, lat, x, y },
       gained: gain.sums,
       already: sumsOf(drag.demand, gain.already),
-      carriedAlong: togetherWith(drag.site.id).length - 1,
-      gapsClosed: drag.gaps.closedBy(gain.gained),
-      shortfall: this.#beds.shortfallAt(lon, lat),
+      gapsClosed,
+      ...this.#rules.figuresAt(held),
       covered,
       total: drag.total,
       gainedCells: gain.gained,
       alreadyCells: gain.already,
       leftCells: drag.left,
-      doubt: !drag.isCounted ? "not-counted" : group === NO_GROUP ? "water" : null,
+      doubt: !isAnyCounted ? "not-counted" : isAnyOnLand ? null : "water",
     };
     resultStore.setState({ live });
+    performance.measure("drag-frame", { start });
   }
 }
 
 const NO_GROUP = -1;
 
-/** The site in the hand, and those marked with it. */
-function togetherWith(id: string): readonly string[] {
+/** The site in the hand, then those marked with it. */
+function inHand(id: string): CandidateSite[] {
   const { marked } = sessionStore.getState();
-  return marked.includes(id) ? marked : [id];
+  const { sites } = activeScenario();
+  const lead = sites.filter((site) => site.id === id);
+  if (!marked.includes(id)) return lead;
+  return [...lead, ...sites.filter((site) => site.id !== id && marked.includes(site.id))];
 }
 
-/** Where one goes in when the site is put there. */
-function entrancesAt(site: CandidateSite, lon: number, lat: number): readonly Place[] {
-  if (site.entrances === null) return [[lon, lat]];
-  return movedPlaces(site.entrances, lon - site.lon, lat - site.lat);
+function isCounted(site: CandidateSite, rule: WithinRule): boolean {
+  const { supply, scenario } = activeScenario();
+  const facility = supply.facilities.find(({ key }) => key === site.key);
+  const { asOf } = sessionStore.getState().question;
+  return (
+    facility?.class === rule.facility.class &&
+    reasonAgainst(facility, rule.facility, dateIn(scenario, asOf)) === null
+  );
+}
+
+/** Where a site is with all moved by a step in degrees: at the very place it is put down. */
+function heldAt({ land, findUnits }: Drag, site: CandidateSite, dLon: number, dLat: number): Held {
+  const lon = roundedDegrees(site.lon + dLon);
+  const lat = roundedDegrees(site.lat + dLat);
+  const { entrances } = site;
+  const at = land === null ? 0 : landAt(land, lon, lat);
+  const units = findUnits([lon], [lat]);
+  return {
+    entrances:
+      entrances === null ? [[lon, lat]] : movedPlaces(entrances, lon - site.lon, lat - site.lat),
+    landmass: at < 0 ? null : (land?.ids[at] ?? ""),
+    units: new Map([...units].map(([level, of]) => [level, of[0]!])),
+  };
 }
 
 function gainInFocus({ inFocus, demand }: Drag, field: string, gain: SiteGain): number {
@@ -246,7 +275,12 @@ function groupAt(
   lon: number,
   lat: number,
 ): number {
-  if (land === null) return 0;
-  const found = landAt(land, lon, lat);
-  return found < 0 ? NO_GROUP : (answer.groupOfLandmass[land.ids[found]!] ?? NO_GROUP);
+  const found = land === null ? 0 : landAt(land, lon, lat);
+  return groupOf(answer, found < 0 ? null : (land?.ids[found] ?? ""));
+}
+
+/** `landmass` as in `Held`. */
+function groupOf({ groupOfLandmass }: CoverageAnswer, landmass: string | null): number {
+  if (landmass === null) return NO_GROUP;
+  return landmass === "" ? 0 : (groupOfLandmass[landmass] ?? NO_GROUP);
 }

@@ -60,11 +60,11 @@ async function start(): Promise<void> {
 
 /** Nothing can be carried about before the cells are there: what carries it comes with them. */
 async function prepareDrag(demand: Demand): Promise<void> {
-  const [{ LiveDrag }, { LiveBeds }] = await Promise.all([
+  const [{ LiveDrag }, { CarriedRules }] = await Promise.all([
     import("./live-drag.ts"),
-    import("./live-beds.ts"),
+    import("./carried-rules.ts"),
   ]);
-  drag ??= new LiveDrag(new LiveBeds(client));
+  drag ??= new LiveDrag(new CarriedRules(client));
   drag.prepare(demand);
 }
 

@@ -28,7 +28,7 @@ export function drawReference(client: Client): void {
       ...baseline(),
       radiiM: radiiOf(question),
       window: around(camera),
-      without: null,
+      without: [],
     };
     client
       .call("circles.draw", args, { signal: drawing.signal })

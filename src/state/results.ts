@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { CoverageSummary } from "../core/access/summary.ts";
+import type { LiveRuleFigure } from "../core/analysis/live-rules.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Issue } from "../core/base/issue.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
@@ -40,32 +41,45 @@ interface LiveShortfall {
   readonly now: number;
 }
 
-/** What the site under the pointer would gain, with totals as they would be. */
+/** The other rules that are on, with the sites in the hand where they are. */
+interface LiveOthers {
+  /** Figures that differ from those without the sites, in the order of the rules. */
+  readonly changed: readonly LiveRuleFigure[];
+  readonly same: number;
+  /** Rules that are told only once the sites are put down, or lack data. */
+  readonly untold: number;
+  /** Rules the worker has not answered for yet in this drag. */
+  readonly waiting: number;
+}
+
+/** What the site under the pointer, and those carried with it, would gain, with totals as they would be. */
 export interface LiveFigures {
   readonly siteId: string;
+  /** Facility keys of all in the hand; the same array all through a drag. */
+  readonly inHand: readonly string[];
   readonly lon: number;
   readonly lat: number;
   /** Pointer, CSS pixels of the map. */
   readonly x: number;
   readonly y: number;
-  /** Field → millionths newly covered by this site alone. */
+  /** Field → millionths newly covered by these sites alone. */
   readonly gained: Readonly<Record<string, number>>;
-  /** Field → millionths in reach of this site and covered without it. */
+  /** Field → millionths in reach of these sites and covered without them. */
   readonly already: Readonly<Record<string, number>>;
-  /** Other sites that are moved with it: they count where they stood until they are put down. */
-  readonly carriedAlong: number;
-  /** Gaps there would be without this site and are no more with it. */
+  /** Gaps there would be without these sites and are no more with them. */
   readonly gapsClosed: number;
   /** Null where no such rule is on, it does not speak of the place, or lacks a figure. */
   readonly shortfall: LiveShortfall | null;
-  /** Field → millionths covered in the unit in focus, with the site where it is now. */
+  /** Null where they cannot be asked for. */
+  readonly rules: LiveOthers | null;
+  /** Field → millionths covered in the unit in focus, with the sites where they are now. */
   readonly covered: Readonly<Record<string, number>>;
   readonly total: Readonly<Record<string, number>>;
   readonly gainedCells: readonly number[];
   readonly alreadyCells: readonly number[];
-  /** Covered only by the site where it stood: beyond reach while it is in the air. Same array all through a drag. */
+  /** Covered only by the sites where they stood: beyond reach while they are in the air. Same array all through a drag. */
   readonly leftCells: readonly number[];
-  /** Why the place gains nothing or is doubtful: on water, or the rule does not count the site. */
+  /** Why the places gain nothing: all on water, or the rule counts none of the sites. */
   readonly doubt: "water" | "not-counted" | null;
 }
 

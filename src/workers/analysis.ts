@@ -46,6 +46,7 @@ import { FacilityLayers } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
 import { inTurns } from "./in-turns.ts";
+import { liveAnswer } from "./live-answer.ts";
 import { type OwnSituation, ownSituation } from "./own-situation.ts";
 import type { Api } from "./protocol.ts";
 import { regionFiles } from "./region-files.ts";
@@ -228,6 +229,10 @@ export function createAnalysis(): HandlersOf<Api> {
         question,
         tick,
       ),
+    "rules.live": async ({ edits, registered: table, ...question }) => {
+      const changed = registered.over(await editedInputs(edits, question.asOf), table);
+      return liveAnswer(changed, question, reaches, own === null);
+    },
     "registered.read": async ({ name, bytes, source }) => {
       const { demand, units } = await inputsOnce();
       return readRegisteredFile(name, bytes, [...demand.weights.keys()], units, source);
@@ -280,7 +285,7 @@ export function createAnalysis(): HandlersOf<Api> {
       const base = await inputsOnce();
       const { sites, groupOfLandmass } = await coverageFor(question);
       const masses = await landOnce();
-      const shown = sites.filter(({ key }) => key !== without);
+      const shown = sites.filter(({ key }) => !without.includes(key));
       return drawCircles(shown, base.land, masses, groupOfLandmass, radiiM, window);
     },
     "plan.run": ({ planText, files, app, scenario, only }) =>

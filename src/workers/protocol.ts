@@ -2,6 +2,7 @@ import type { FeatureCollection } from "geojson";
 import type { PlaceAnswer, PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { ComparedScenario, Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
+import type { LiveBasis } from "../core/analysis/live-basis.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
@@ -9,7 +10,11 @@ import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Issue } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Projection } from "../core/demand/projection.ts";
-import type { RegisteredRead, RegisteredSource } from "../core/demand/registered.ts";
+import type {
+  RegisteredRead,
+  RegisteredSource,
+  RegisteredTable,
+} from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
@@ -23,6 +28,7 @@ import type { Edit } from "../core/scenario/edit.ts";
 import type { Range } from "../core/sensitivity/parameter.ts";
 import type { Sweep } from "../core/sensitivity/sweep.ts";
 import type { RegionIndex } from "../io/region/region-index.ts";
+import type { LiveQuestion } from "./live-answer.ts";
 import type { SituationView } from "./own-situation.ts";
 
 /** What the first screen needs, before the grid is read. */
@@ -77,6 +83,11 @@ export interface Api {
    * undecided and says why in its issues; the others are answered. Reports progress by rule.
    */
   "rules.evaluate": [RuleQuestion, readonly RuleOutcome[]];
+  /** The same rules prepared for sites that are carried about: what they know without these. */
+  "rules.live": [
+    LiveQuestion & { edits: readonly Edit[]; registered: RegisteredTable | null },
+    LiveBasis,
+  ];
   /** Facilities that stand in a unit: counted by each filter, and those it leaves out. */
   "facilities.counted": [
     {
@@ -117,13 +128,13 @@ export interface Api {
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per
    * radius and cut to the landmasses they serve. Rims follow the geodesic radius within 0.5 m.
-   * Feature property `radiusM`. The site with the key `without` is left out: it is in the air.
+   * Feature property `radiusM`. Sites with a key in `without` are left out: they are in the air.
    */
   "circles.draw": [
     Question & {
       radiiM: readonly number[];
       window: readonly [number, number, number, number];
-      without: string | null;
+      without: readonly string[];
     },
     FeatureCollection,
   ];

@@ -28,7 +28,7 @@ function live(covered: number[], groups: number[], detour = 1, of: Demand = dema
 
 describe("what one more site gains", () => {
   it("is the people within the rounded cut-off who have none yet", () => {
-    const gain = live([0, 0, 0, 0, 1], [0, 0, 0, 0, 0]).gainAt([CENTRE], 0);
+    const gain = live([0, 0, 0, 0, 1], [0, 0, 0, 0, 0]).gainOf([{ entrances: [CENTRE], group: 0 }]);
     expect(namesIn(gain.sums.people!, HOMES)).toEqual(["a", "b", "c"]);
     expect([gain.gained, gain.already]).toEqual([[0, 1, 2], [4]]);
     expect(gain.sums).toEqual({ people: 7_000_000, elders: 0 });
@@ -36,9 +36,14 @@ describe("what one more site gains", () => {
 
   it("is on its own group of landmasses only", () => {
     const site = live([0, 0, 0, 0, 1], [0, 1, 0, 0, 1]);
-    expect(namesIn(site.gainAt([CENTRE], 0).sums.people!, HOMES)).toEqual(["a", "c"]);
-    expect(namesIn(site.gainAt([CENTRE], 1).sums.people!, HOMES)).toEqual(["b"]);
-    expect(site.gainAt([CENTRE], 2)).toEqual({
+    expect(namesIn(site.gainOf([{ entrances: [CENTRE], group: 0 }]).sums.people!, HOMES)).toEqual([
+      "a",
+      "c",
+    ]);
+    expect(namesIn(site.gainOf([{ entrances: [CENTRE], group: 1 }]).sums.people!, HOMES)).toEqual([
+      "b",
+    ]);
+    expect(site.gainOf([{ entrances: [CENTRE], group: 2 }])).toEqual({
       gained: [],
       already: [],
       sums: { people: 0, elders: 0 },
@@ -46,7 +51,9 @@ describe("what one more site gains", () => {
   });
 
   it("shrinks with a detour", () => {
-    const gain = live([0, 0, 0, 0, 0], [0, 0, 0, 0, 0], 2).gainAt([CENTRE], 0);
+    const gain = live([0, 0, 0, 0, 0], [0, 0, 0, 0, 0], 2).gainOf([
+      { entrances: [CENTRE], group: 0 },
+    ]);
     expect(namesIn(gain.sums.people!, HOMES)).toEqual(["a", "e"]);
   });
 
@@ -55,14 +62,16 @@ describe("what one more site gains", () => {
       near: placeAt(CENTRE, 45, 500.0002),
       far: placeAt(CENTRE, 45, 500.0003),
     });
-    const gain = live([0, 0], [0, 0], 2, inputsOf({ homes, sites: [] }).demand).gainAt([CENTRE], 0);
+    const gain = live([0, 0], [0, 0], 2, inputsOf({ homes, sites: [] }).demand).gainOf([
+      { entrances: [CENTRE], group: 0 },
+    ]);
     expect(namesIn(gain.sums.people!, homes)).toEqual(["near"]);
   });
 
   it("is nobody's far away, and each question starts afresh", () => {
     const site = live([0, 0, 0, 0, 0], [0, 0, 0, 0, 0]);
-    const first = site.gainAt([CENTRE], 0);
-    expect(site.gainAt([[121, 29]], 0).gained).toEqual([]);
-    expect(site.gainAt([CENTRE], 0)).toEqual(first);
+    const first = site.gainOf([{ entrances: [CENTRE], group: 0 }]);
+    expect(site.gainOf([{ entrances: [[121, 29]], group: 0 }]).gained).toEqual([]);
+    expect(site.gainOf([{ entrances: [CENTRE], group: 0 }])).toEqual(first);
   });
 });

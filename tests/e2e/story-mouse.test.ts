@@ -103,6 +103,10 @@ describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
     expect(seen.size).toBeGreaterThan(3);
     const ledger = await page.getByTestId("ledger").innerText();
     expect(ledger).toContain("此刻");
+    // The other rules that are on have answered: none is on its way any more.
+    const others = page.getByTestId("chip-rules");
+    await expect.poll(() => others.innerText(), { timeout: 60_000 }).not.toContain("在算");
+    expect(await others.innerText()).toMatch(/[0-9]+ 条不变/);
     await page.mouse.up();
     await page.getByTestId("drag-chip").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "评估", exact: true }).click();

@@ -162,7 +162,7 @@ describe("a site with entrances", () => {
           before.cutoffMm,
           1,
         );
-        const { sums } = live.gainAt(entrances, 0);
+        const { sums } = live.gainOf([{ entrances, group: 0 }]);
         const { people } = after.all.covered.fields;
         expect(sums.people).toBe(people! - before.all.covered.fields.people!);
       }),

@@ -41,7 +41,7 @@ describe("the live gain of a site", () => {
         );
         const ids = inputs.land?.ids ?? [];
         const groups = landGroups(ids, Math.max(count, 1), inputs.links, AS_OF, travel.ferry!);
-        const gain = live.gainAt([at], groups[landmass[0]!]!);
+        const gain = live.gainOf([{ entrances: [at], group: groups[landmass[0]!]! }]);
         for (const field of ["people", "elders"]) {
           const difference = after.all.covered.fields[field]! - before.all.covered.fields[field]!;
           expect(gain.sums[field]).toBe(difference);

@@ -5,19 +5,25 @@ import { geodesicFromEcefM } from "../geo/geodesic.ts";
 import type { PointHash } from "../geo/point-hash.ts";
 import { costMmOf, isWithin } from "./access.ts";
 
-/** What one more site would change, for the demand points it reaches. */
+/** Where a site is tried: its entrances in degrees, one or more, and its landmass group. */
+export interface TriedSite {
+  readonly entrances: readonly Place[];
+  readonly group: number;
+}
+
+/** What more sites would change, for the demand points they reach. */
 export interface SiteGain {
-  /** Demand indices that only this site covers, ascending. */
+  /** Demand indices that only these sites cover, ascending. */
   readonly gained: readonly number[];
-  /** Demand indices in its reach that are covered without it, ascending. */
+  /** Demand indices in their reach that are covered without them, ascending. */
   readonly already: readonly number[];
   /** Field → millionths gained. */
   readonly sums: Readonly<Record<string, number>>;
 }
 
 /**
- * Answers, within one frame, what a site gains at any place: exact, by the same comparison as
- * the full run. `covered[i]` is 1 where demand point i is covered without the site;
+ * Answers, within one frame, what one site or more gain at any place: exact, by the same
+ * comparison as the full run. `covered[i]` is 1 where demand point i is covered without them;
  * `groupOf[i]` is the landmass group (landmasses joined by links) of point i.
  */
 export class LiveSite {
@@ -45,9 +51,10 @@ export class LiveSite {
     this.#factor = detour;
   }
 
-  /** `entrances` in degrees, one or more; `group` is the landmass group of the site. */
-  gainAt(entrances: readonly Place[], group: number): SiteGain {
-    const reached = entrances.map(([lon, lat]) => this.#reachedFrom(lon, lat, group));
+  gainOf(sites: readonly TriedSite[]): SiteGain {
+    const reached = sites.flatMap(({ entrances, group }) =>
+      entrances.map(([lon, lat]) => this.#reachedFrom(lon, lat, group)),
+    );
     const all = reached.length === 1 ? reached[0]! : [...new Set(reached.flat())];
     all.sort((a, b) => a - b);
     const gained = all.filter((i) => this.#covered[i] !== 1);

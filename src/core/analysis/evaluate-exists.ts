@@ -25,29 +25,11 @@ export function existsAnswer(
   const absentNames = new Set(absentClasses(context, rule));
   /** Sets that might be there: the data has no facility of their class. */
   const unseen = filters.filter((filter) => absentNames.has(filter.class)).length;
-  const needed = rule.atLeast ?? filters.length;
   const { all } = context.inputs.units;
   const ofUnit = (unit: number): UnitOutcome => {
-    const demand = sums.demandOf(unit);
     const has = counts.map((count) => count.get(unit) ?? 0);
-    const value = rule.allOf === null ? has[0]! : has.filter((n) => n > 0).length;
-    const status = applies(rule, sums, unit)
-      ? statusOf(rule, value, needed, unseen)
-      : "not-applicable";
-    const isKnown = status === "met" || status === "unmet";
-    return {
-      level: rule.level,
-      unitId: all[unit]!.id,
-      status,
-      value: isKnown ? value : null,
-      target: needed,
-      needed: status === "not-applicable" ? null : needed,
-      present: isKnown ? value : null,
-      shortfall: isKnown ? Math.max(0, needed - value) : null,
-      demand,
-      people: isKnown ? (status === "met" ? 0 : demand) : null,
-      missing: status === "undecided" ? absent : [],
-    };
+    const stock = { demand: sums.demandOf(unit), has, isAsked: isAsked(rule, sums, unit) };
+    return existsOfUnit(rule, all[unit]!.id, stock, unseen, absent);
   };
   const ofMany: KindAnswer["ofMany"] = (level, unitId, members) => {
     const met = members.filter(({ status }) => status === "met").length;
@@ -69,8 +51,42 @@ export function existsAnswer(
   return { facilities: supplies.map(({ count }) => count), ofUnit, ofMany };
 }
 
+/** Facilities that a unit has by each of the rule's filters. */
+export interface ExistsStock {
+  readonly demand: number;
+  readonly has: readonly number[];
+  readonly isAsked: boolean;
+}
+
+/** One unit of the rule's level. `unseen`: sets that may be there, but the data has no such class. */
+export function existsOfUnit(
+  rule: ExistsRule,
+  unitId: string,
+  { demand, has, isAsked }: ExistsStock,
+  unseen: number,
+  absent: readonly string[],
+): UnitOutcome {
+  const needed = rule.atLeast ?? has.length;
+  const value = rule.allOf === null ? has[0]! : has.filter((n) => n > 0).length;
+  const status = isAsked ? statusOf(rule, value, needed, unseen) : "not-applicable";
+  const isKnown = status === "met" || status === "unmet";
+  return {
+    level: rule.level,
+    unitId,
+    status,
+    value: isKnown ? value : null,
+    target: needed,
+    needed: status === "not-applicable" ? null : needed,
+    present: isKnown ? value : null,
+    shortfall: isKnown ? Math.max(0, needed - value) : null,
+    demand,
+    people: isKnown ? (status === "met" ? 0 : demand) : null,
+    missing: status === "undecided" ? absent : [],
+  };
+}
+
 /** The size of a unit decides whether the rule speaks about it; all of the unit counts, in scope or not. */
-function applies({ when }: ExistsRule, sums: UnitSums, unit: number): boolean {
+export function isAsked({ when }: ExistsRule, sums: UnitSums, unit: number): boolean {
   if (when === null) return true;
   const size = microText(sums.sumOf(unit, when.field));
   return meetsAll([{ column: when.field, op: when.op, value: when.value }], () => size);

@@ -27,26 +27,12 @@ export function ratioAnswer(
   });
   const { all } = context.inputs.units;
   const ofUnit = (unit: number): UnitOutcome => {
-    const demand = sums.demandOf(unit);
-    const head = { level: rule.level, unitId: all[unit]!.id, target: rule.atLeast, demand };
-    const without = unknown.get(unit) ?? 0;
-    const missing = [...absent, ...(demand === 0 ? ["no-demand"] : [])];
-    if (missing.length > 0) {
-      const figures = { value: null, needed: null, present: null, shortfall: null };
-      return { ...head, ...figures, status: "undecided", people: null, missing };
-    }
-    const need = needOf(demand, present.get(unit) ?? 0, rule);
-    const isUndecided = !need.isMet && without > 0;
-    return {
-      ...head,
-      status: need.isMet ? "met" : isUndecided ? "undecided" : "unmet",
-      value: without > 0 ? null : need.rate,
-      needed: need.needed,
-      present: need.present,
-      shortfall: isUndecided ? null : need.shortfall,
-      people: isUndecided ? null : need.isMet ? 0 : demand,
-      missing: without > 0 ? [`${rule.measure}-missing:${without}`] : [],
+    const stock = {
+      demand: sums.demandOf(unit),
+      present: present.get(unit) ?? 0,
+      unknown: unknown.get(unit) ?? 0,
     };
+    return ratioOfUnit(rule, all[unit]!.id, stock, absent);
   };
   const ofMany: KindAnswer["ofMany"] = (level, unitId, members) => {
     const demand = members.reduce((sum, member) => sum + member.demand, 0);
@@ -69,6 +55,40 @@ export function ratioAnswer(
     };
   };
   return { facilities: [supply.count], ofUnit, ofMany };
+}
+
+/** What a unit has of what a rule adds up: millionths, and facilities without the figure. */
+export interface RatioStock {
+  readonly demand: number;
+  readonly present: number;
+  readonly unknown: number;
+}
+
+/** One unit of the rule's level. */
+export function ratioOfUnit(
+  rule: RatioRule,
+  unitId: string,
+  { demand, present, unknown }: RatioStock,
+  absent: readonly string[],
+): UnitOutcome {
+  const head = { level: rule.level, unitId, target: rule.atLeast, demand };
+  const missing = [...absent, ...(demand === 0 ? ["no-demand"] : [])];
+  if (missing.length > 0) {
+    const figures = { value: null, needed: null, present: null, shortfall: null };
+    return { ...head, ...figures, status: "undecided", people: null, missing };
+  }
+  const need = needOf(demand, present, rule);
+  const isUndecided = !need.isMet && unknown > 0;
+  return {
+    ...head,
+    status: need.isMet ? "met" : isUndecided ? "undecided" : "unmet",
+    value: unknown > 0 ? null : need.rate,
+    needed: need.needed,
+    present: need.present,
+    shortfall: isUndecided ? null : need.shortfall,
+    people: isUndecided ? null : need.isMet ? 0 : demand,
+    missing: unknown > 0 ? [`${rule.measure}-missing:${unknown}`] : [],
+  };
 }
 
 /** `present` with at most six decimals; demand in millionths, above 0. */

@@ -21,6 +21,14 @@ export interface Scope {
   readonly has: (facility: Facility) => boolean;
   /** Whether a unit, by its own index and those above it, is named; true where none is. */
   readonly names: (units: Iterable<number>) => boolean;
+  /** What it gives beside polygons: a place must have a unit in every one of these masks. */
+  readonly masks: readonly Uint8Array[];
+  readonly hasPolygons: boolean;
+}
+
+/** Whether a place is named by units it lies in, one of each level. */
+export function isNamed(masks: readonly Uint8Array[], units: readonly number[]): boolean {
+  return masks.every((mask) => units.some((unit) => unit >= 0 && mask[unit] === 1));
 }
 
 /** Null where the rule speaks about everything. */
@@ -47,12 +55,11 @@ export function scopeOf(
       if (cells[i] === 1 && area.at(demand.lon[i]!, demand.lat[i]!) < 0) cells[i] = 0;
     }
   }
-  const names = (units: Iterable<number>): boolean => {
-    const own = [...units];
-    return wanted.every((isWanted) => own.some((unit) => unit >= 0 && isWanted[unit] === 1));
-  };
+  const names = (units: Iterable<number>): boolean => isNamed(wanted, [...units]);
   return {
     cells,
+    masks: wanted,
+    hasPolygons: area !== null,
     names: (units) => area === null && names(units),
     has: (facility) =>
       names(placesOf(inputs, [facility])[0]!.units) &&

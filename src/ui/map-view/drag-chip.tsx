@@ -8,12 +8,14 @@ import { integer, people, signedPeople } from "../text/format.ts";
 import { fieldText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
 import { unitName } from "../text/unit-name.ts";
+import { ChipRules } from "./chip-rules.tsx";
 
 const AWAY_PX = 28;
-const CHIP_WIDTH = 228;
-const CHIP_HEIGHT = 176;
+const CHIP_WIDTH = 248;
+/** With all its rows: it keeps clear of the lower edge before they come. */
+const CHIP_HEIGHT = 280;
 
-/** The gain of the site under the pointer, beside it, never under it. */
+/** The gain of the sites in the hand, beside the pointer, never under it. */
 export function DragChip({
   width,
   height,
@@ -36,6 +38,7 @@ export function DragChip({
           {t(live.doubt === "water" ? "siting.water" : "siting.notCounted")}
         </div>
       )}
+      {live.rules !== null && <ChipRules rules={live.rules} />}
     </div>
   );
 }
@@ -74,10 +77,12 @@ function Gain({ live }: { readonly live: LiveFigures }): ReactNode {
         <dd>{people(already, language)}</dd>
         <dt>{t("scenario.chipGaps")}</dt>
         <dd data-testid="chip-gaps">{integer(live.gapsClosed, language)}</dd>
-        {live.carriedAlong > 0 && (
+        {live.inHand.length > 1 && (
           <>
-            <dt>{t("scenario.chipPreview")}</dt>
-            <dd>{t("scenario.chipAlong", { count: live.carriedAlong })}</dd>
+            <dt>{t("scenario.chipTogether")}</dt>
+            <dd data-testid="chip-together">
+              {t("scenario.chipSites", { count: live.inHand.length })}
+            </dd>
           </>
         )}
         {live.shortfall !== null && <Shortfall shortfall={live.shortfall} />}

@@ -45,7 +45,10 @@ function EditRow(props: {
   const isMarked = useStore(sessionStore, (s) => s.marked.includes(entry.id));
   const field = useStore(sessionStore, (s) => s.question.field);
   const gained = useStore(resultStore, (s) =>
-    s.live?.siteId === entry.id ? (s.live.gained[field] ?? null) : null,
+    // The gain of several is not that of one.
+    s.live?.siteId === entry.id && s.live.inHand.length === 1
+      ? (s.live.gained[field] ?? null)
+      : null,
   );
   const asOf = useStore(sessionStore, (s) => s.question.asOf);
   const { scenario, supply } = useActive();

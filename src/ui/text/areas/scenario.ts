@@ -83,11 +83,29 @@ export const SCENARIO_TEXT = {
   yearBase: { zh: "基准日起", en: "From the start" },
   siteCost: { zh: "投资 万元", en: "Cost, ¥10,000" },
   land: { zh: "用地 ㎡", en: "Land, ㎡" },
-  chipPreview: { zh: "预览", en: "Preview" },
-  chipAlong: {
-    zh: "另 {{count, number}} 处放下后计入",
-    en: { one: "{{count, number}} more on release", other: "{{count, number}} more on release" },
+  chipTogether: { zh: "一并移动", en: "Moved together" },
+  chipSites: {
+    zh: "{{count, number}} 处",
+    en: { one: "{{count, number}} site", other: "{{count, number}} sites" },
   },
+  chipLacks: { zh: "缺 {{without}} → {{now}}", en: "short {{without}} → {{now}}" },
+  chipMore: {
+    zh: "另 {{count, number}} 条有变",
+    en: { one: "{{count, number}} more changes", other: "{{count, number}} more change" },
+  },
+  chipSame: {
+    zh: "{{count, number}} 条不变",
+    en: { one: "{{count, number}} unchanged", other: "{{count, number}} unchanged" },
+  },
+  chipUntold: {
+    zh: "{{count, number}} 条放下后再算",
+    en: { one: "{{count, number}} told on release", other: "{{count, number}} told on release" },
+  },
+  chipWaiting: {
+    zh: "{{count, number}} 条在算",
+    en: { one: "{{count, number}} on its way", other: "{{count, number}} on their way" },
+  },
+  chipComma: { zh: "，", en: ", " },
   drawOutline: { zh: "画地块", en: "Draw a plot" },
   drawLink: { zh: "连两岛", en: "Join two islands" },
   addEntrance: { zh: "加出入口", en: "Add an entrance" },
