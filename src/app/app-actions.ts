@@ -1,5 +1,6 @@
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import { InputError } from "../core/base/issue.ts";
+import type { Projection } from "../core/demand/projection.ts";
 import type { HeightGrid } from "../core/geo/height-grid.ts";
 import { csvBytes, csvText } from "../io/write/csv.ts";
 import { regionStore } from "../state/region.ts";
@@ -100,7 +101,7 @@ export function appActions(
       download("map.png", await slideOf(await map.view.picture(2)));
     },
     savePlan: async () => {
-      const { text, files } = await workAsPlan(inputs);
+      const { text, files } = await workAsPlan(inputs, sessionStore.getState().projection);
       download("plan.json", new TextEncoder().encode(text));
       for (const { name, bytes } of files) download(name, bytes);
     },
@@ -140,9 +141,9 @@ export function appActions(
 }
 
 /** The writer of plans comes when it is first needed. */
-async function workAsPlan(inputs: LaterInputs): Promise<WorkPlan> {
+async function workAsPlan(inputs: LaterInputs, growth?: Projection | null): Promise<WorkPlan> {
   const { planOfWork } = await import("./plan-of-work.ts");
-  return planOfWork(workTitle(), (await inputs.get()).files);
+  return planOfWork(workTitle(), (await inputs.get()).files, growth);
 }
 
 function workTitle(): string {

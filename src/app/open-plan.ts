@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
+import type { Projection } from "../core/demand/projection.ts";
 import { BASELINE, inputsOf } from "../core/scenario/document.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import { replaceAll } from "../core/scenario/scenario-commands.ts";
@@ -13,7 +14,7 @@ import type { PlanWork } from "./work-of-plan.ts";
 
 /**
  * Puts a plan's question, scenarios and inputs in place of the present ones: one step to undo.
- * Throws `InputError` where its registered people cannot be read; all else is in place then.
+ * Throws `InputError` where its registered people or growth cannot be read; all else is in place then.
  */
 export async function openPlanWork(
   work: PlanWork,
@@ -39,15 +40,20 @@ export async function openPlanWork(
     floorPeople: work.floorPeople,
     districts: work.districts,
     registered: null,
+    projection: null,
     focus: null,
     filter: "all",
     selection: null,
     step: "result",
     scenario: work.entries.findLast(({ kind }) => kind === "scenario")?.id ?? BASELINE,
   });
-  if (work.registered === null) return;
-  // The units of the table may be the plan's own: they have to be known.
+  if (work.registered === null && work.growth === null) return;
+  // The units of a table may be the plan's own: they have to be known.
   await inputs.inPlay();
+  if (work.growth !== null) {
+    sessionStore.setState({ projection: await growthOf(work.growth, files, client) });
+  }
+  if (work.registered === null) return;
   const registered = await registeredOf(work.registered, files, client);
   sessionStore.setState({ registered });
 }
@@ -57,17 +63,29 @@ async function registeredOf(
   files: readonly NamedBytes[],
   client: Client,
 ): Promise<SessionState["registered"]> {
-  const file = fileAt(files, path);
-  if (file === undefined) {
-    const log = new IssueLog();
-    const message = "there is no such file beside the plan; add it";
-    log.error("file-not-found", message, { file: path, key: "inputs.registered" });
-    throw new InputError(log.list());
-  }
-  const { name, bytes } = file;
+  const { name, bytes } = besidePlan(files, path, "inputs.registered");
   const { table, issues } = await client.call("registered.read", { name, bytes, source });
   if (table === null) throw new InputError(issues);
   return { file: name, table };
+}
+
+async function growthOf(
+  { path, baseYear }: NonNullable<PlanWork["growth"]>,
+  files: readonly NamedBytes[],
+  client: Client,
+): Promise<Projection> {
+  const { name, bytes } = besidePlan(files, path, "inputs.projection");
+  return (await client.call("projection.read", { name, bytes, baseYear })).projection;
+}
+
+/** Throws `InputError` where the file is missing. */
+function besidePlan(files: readonly NamedBytes[], path: string, key: string): NamedBytes {
+  const file = fileAt(files, path);
+  if (file !== undefined) return file;
+  const log = new IssueLog();
+  const message = "there is no such file beside the plan; add it";
+  log.error("file-not-found", message, { file: path, key });
+  throw new InputError(log.list());
 }
 
 const NOTHING_ELSE = { report: null, quarantine: null } as const;

@@ -1,4 +1,5 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { Projection } from "../core/demand/projection.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
@@ -9,6 +10,7 @@ import { ruleOf } from "../state/question-settings.ts";
 import { regionStore } from "../state/region.ts";
 import { rulesInForce } from "../state/rules-in-force.ts";
 import { sessionStore } from "../state/session.ts";
+import { growthFile, growthSource } from "./growth-file.ts";
 import { registeredFile, registeredSource } from "./registered-file.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
 
@@ -19,11 +21,16 @@ export interface WorkPlan {
 }
 
 /**
- * The present question, the rules that are on, scenarios and own facilities as a plan. Without own layers the plan
- * needs no file beside it; with them, every layer of a class that a rule counts is written out
- * as GeoJSON.
+ * The present question, the rules that are on, scenarios and own facilities as a plan. Without own
+ * layers the plan needs no file beside it; with them, every layer of a class that a rule counts is
+ * written out as GeoJSON. With `projection` scenarios of a later year have the people it gives,
+ * which the map does not show: for a plan that is kept, not for what stands on the screen.
  */
-export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes>): WorkPlan {
+export function planOfWork(
+  title: string,
+  inputs: ReadonlyMap<string, NamedBytes>,
+  projection: Projection | null = null,
+): WorkPlan {
   const { question, floorPeople, districts, registered } = sessionStore.getState();
   const { facilities, ownLayers, ownInputs, ownFields, basis: ownBasis } = regionStore.getState();
   const { id, facility, demand, basis, travel, scope, cutoff, target, edition, source } =
@@ -41,6 +48,7 @@ export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes
   const given = {
     ...planInputsOf(placed),
     ...(registered === null ? {} : { registered: registeredSource(registered.table) }),
+    ...(projection === null ? {} : { projection: growthSource(projection) }),
     ...(layers.size === 0
       ? {}
       : { facilities: [...layers].map(([layer, name]) => layerSource(layer, name)) }),
@@ -79,6 +87,7 @@ export function planOfWork(title: string, inputs: ReadonlyMap<string, NamedBytes
     ...files,
     ...placed.map(({ file }) => file),
     ...(people === null ? [] : [people]),
+    ...(projection === null ? [] : [growthFile(projection)]),
   ];
   return { text: `${JSON.stringify(plan, null, 2)}\n`, files: beside };
 }

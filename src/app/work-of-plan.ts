@@ -31,6 +31,8 @@ export interface PlanWork {
   /** Registered people by unit, in a file of the plan's own. */
   readonly registered: PlanRegistered | null;
   readonly districts: DistrictSettings | null;
+  /** The table of growth by county; null where every year has the people as they were counted. */
+  readonly growth: PlanGrowth | null;
   readonly floorPeople: number;
 }
 
@@ -52,6 +54,12 @@ interface PlanInput {
   readonly path: string;
   readonly replaces: boolean;
   readonly source: Json;
+}
+
+/** A table of growth whose columns bear the names of the plan format. */
+interface PlanGrowth {
+  readonly path: string;
+  readonly baseYear: number;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -76,6 +84,8 @@ export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanW
   ];
   const layers = listOf(inputs.facilities).map(layerOf);
   if (question === null || layers.includes(null)) return null;
+  const growth = inputs.projection === undefined ? null : growthOfPlan(recordOf(inputs.projection));
+  if (growth === undefined) return null;
   const options = recordOf(plan.options);
   const [gaps] = listOf(options.gaps);
   const [district, ...more] = listOf(options.districts);
@@ -87,6 +97,7 @@ export function workOfPlan(text: string, catalogue: RuleCatalogue | null): PlanW
     inputs: given,
     registered: registeredOf(inputs.registered),
     districts: district === undefined ? null : districtsOf(district),
+    growth,
     floorPeople: Number(gaps?.floorPeople ?? 0),
   };
 }
@@ -154,7 +165,16 @@ function entriesOfPlan(scenarios: readonly Json[]): Entry[] {
   });
 }
 
-const ON_MAP = ["facilities", "demand", "units", "land", "links", "keep", "registered"];
+const ON_MAP = [
+  "facilities",
+  "demand",
+  "units",
+  "land",
+  "links",
+  "keep",
+  "registered",
+  "projection",
+];
 const KINDS_ON_MAP = ["points", "polygons"];
 
 /** Null where the map would have other inputs than the plan: networks, groups, units without the region's. */
@@ -198,6 +218,15 @@ function districtsOf({ unit, area, bedsPer10000, ...given }: Json): DistrictSett
     unitId: unit ?? null,
     mainUrban: area === "main-urban",
   });
+}
+
+/** Undefined where the screen cannot read the table as the plan does. */
+function growthOfPlan({ path, baseYear, level, columns, ...more }: Json): PlanGrowth | undefined {
+  const isCounty = level === undefined || level === "county";
+  const isPlain = Object.entries(recordOf(columns)).every(([ours, theirs]) => ours === theirs);
+  if (!isCounty || !isPlain || Object.keys(more).length > 0) return undefined;
+  if (typeof path !== "string" || typeof baseYear !== "number") return undefined;
+  return { path, baseYear };
 }
 
 const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"];

@@ -28,7 +28,11 @@ export function projectionOf(given: unknown): Projection | null {
   const { level, baseYear, growth, source } = given as Partial<Projection>;
   if (typeof level !== "string" || typeof source !== "string") return null;
   if (!Number.isInteger(baseYear) || !Array.isArray(growth)) return null;
-  return growth.every(isGrowth) ? { level, baseYear: baseYear!, growth, source } : null;
+  if (!growth.every(isGrowth)) return null;
+  const isFactor = ({ amount }: Growth): boolean => "factor" in amount;
+  // A table has factors or people, never both.
+  if (new Set(growth.map(isFactor)).size > 1) return null;
+  return { level, baseYear: baseYear!, growth, source };
 }
 
 function isGrowth(given: unknown): given is Growth {

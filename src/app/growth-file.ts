@@ -1,0 +1,31 @@
+import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { Growth, Projection } from "../core/demand/projection.ts";
+
+const NAME = "growth.csv";
+
+/** The plan's source of growth in the file beside it. */
+export function growthSource({ level, baseYear, growth }: Projection): Record<string, unknown> {
+  const columns = ["unit", "field", "year", amountOf(growth)];
+  const named = Object.fromEntries(columns.map((column) => [column, column]));
+  return { path: NAME, columns: named, level, baseYear };
+}
+
+/** A row per unit, group and year: the table as the screen keeps it. */
+export function growthFile({ growth }: Projection): NamedBytes {
+  const amount = amountOf(growth);
+  const lines = growth.map(({ unitId, field, year, amount: given }) => {
+    const figure = (given as Readonly<Record<string, number>>)[amount];
+    return [quoted(unitId), quoted(field), year, figure].join(",");
+  });
+  const text = [`unit,field,year,${amount}`, ...lines].join("\r\n");
+  return { name: NAME, bytes: new TextEncoder().encode(`${text}\r\n`) };
+}
+
+/** A table has either, all through: see `projectionOf`. */
+function amountOf([first]: readonly Growth[]): "factor" | "people" {
+  return first !== undefined && "people" in first.amount ? "people" : "factor";
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
