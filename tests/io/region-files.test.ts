@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { Feature, Point } from "geojson";
 import { describe, expect, it } from "vitest";
 import { IssueLog } from "../../src/core/base/issue.ts";
+import { loadImportContext } from "../../src/io/import/import-context.ts";
 import { readTable } from "../../src/io/read/read-table.ts";
 import { decodeGrid, encodeGrid } from "../../src/io/region/grid-format.ts";
 import {
@@ -147,6 +148,29 @@ describe("a region.json that is not one", () => {
     );
     expect(() => parseRegionIndex({ ...base, links: null })).toThrow("links is not a list");
     expect(() => parseRegionIndex(base)).toThrow("relief is not an object");
+  });
+});
+
+describe.skipIf(!existsSync(join(REGION, "region.json")))("water under an import", () => {
+  const whole = async (name: string) => new Uint8Array(readFileSync(join(REGION, name)));
+  /** Around a town by a reservoir. */
+  const BOX = [118.85, 29.5, 119.05, 29.62] as const;
+
+  it("is that of the whole file where a server gives parts that do not fit together", async () => {
+    const { waterIn } = await loadImportContext(whole);
+    const right = await waterIn(BOX);
+    expect(right.ids.length).toBeGreaterThan(0);
+    expect(right.at(118.88113, 29.5251)).toBeGreaterThanOrEqual(0);
+    const garbled = await whole("water.fgb").then((bytes) =>
+      bytes.map((byte, k) => byte ^ (k & 7)),
+    );
+    for (const parts of [
+      async () => new Blob([garbled as Uint8Array<ArrayBuffer>]),
+      () => Promise.reject(new Error("the server answered 500")),
+    ]) {
+      const { waterIn: after } = await loadImportContext(whole, parts);
+      expect((await after(BOX)).ids).toEqual(right.ids);
+    }
   });
 });
 

@@ -49,8 +49,7 @@ export type ReadRegionParts = (name: string) => Promise<LazyBytes>;
 /** The trusted layers of a built region. */
 export async function loadImportContext(
   read: ReadRegionFile,
-  parts: ReadRegionParts = async (name) =>
-    new Blob([(await read(name)) as Uint8Array<ArrayBuffer>]),
+  parts: ReadRegionParts = wholeOf(read),
 ): Promise<ImportContext> {
   const index = await loadRegionIndex(read);
   const [land, counties] = await Promise.all([
@@ -77,15 +76,21 @@ export async function loadImportContext(
     names: new UnitNames(units as readonly NamedUnit[]),
     gazetteer: NO_CONTEXT.gazetteer,
     roads: NO_CONTEXT.roads,
-    waterIn: waterOf(parts),
+    waterIn: waterOf(parts, wholeOf(read)),
   };
 }
 
+function wholeOf(read: ReadRegionFile): ReadRegionParts {
+  return async (name) => new Blob([(await read(name)) as Uint8Array<ArrayBuffer>]);
+}
+
 /** The water of a box; a file is held against the same box with every decision. */
-function waterOf(parts: ReadRegionParts): ImportContext["waterIn"] {
+function waterOf(parts: ReadRegionParts, whole: ReadRegionParts): ImportContext["waterIn"] {
   let last: { readonly key: string; readonly water: Promise<PolygonIndex> } | null = null;
   const load = async (box: Box): Promise<PolygonIndex> => {
-    const { features } = await featuresInBox(await parts("water.fgb"), box);
+    const from = async (read: ReadRegionParts) => featuresInBox(await read("water.fgb"), box);
+    // Where a server gives parts that do not fit together, the whole file does.
+    const { features } = await from(parts).catch(() => from(whole));
     const areas = features.map(({ geometry }, k) => ({
       id: String(k),
       polygons: polygonsOf(geometry, "wgs84") ?? [],
