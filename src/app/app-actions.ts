@@ -79,6 +79,8 @@ export function appActions(
     putInput: async (input) => (await inputs.get()).put(input),
     removeInput: async (id) => (await inputs.get()).remove(id),
     readmit: async (entry, change) => (await inputs.get()).readmit(entry, change),
+    examineInput: async (entry) => (await inputs.get()).examine(entry),
+    correctDatum: async (entry, datum) => (await inputs.get()).correctDatum(entry, datum),
     inputData: async (name) => (await inputs.get()).store.get(name),
     exportFile: async (name) => {
       const { text, files } = await workAsPlan(inputs);

@@ -2,10 +2,12 @@ import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { Datum } from "../core/facilities/import.ts";
+import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
 import type { ChosenFile, RowRange } from "../core/import/import-session.ts";
 import type { FileImport } from "../ui/actions.ts";
-import { createImportClient } from "../workers/client.ts";
+import { createImportClient, type ImportClient } from "../workers/client.ts";
 import { regionUrl } from "./open-region.ts";
 
 /** A file in a worker of its own, which ends with it. */
@@ -62,10 +64,28 @@ async function inLots<Row>(
 }
 
 /** Rows of a quarantine read again, in a worker of its own. */
-export async function readmitRows(data: InputData, change: Readmission): Promise<Readmitted> {
+export function readmitRows(data: InputData, change: Readmission): Promise<Readmitted> {
+  return once((client) => client.call("import.readmit", { data, change, baseUrl: regionUrl() }));
+}
+
+/** What the doctor says of a layer that is in place. */
+export function examineData(
+  data: InputData,
+  trusted: readonly TrustedPlace[],
+): Promise<Diagnosis | null> {
+  return once((client) => client.call("import.examine", { data, trusted, baseUrl: regionUrl() }));
+}
+
+/** A layer that is in place, read under another datum. */
+export function correctData(data: InputData, datum: Datum): Promise<InputData> {
+  return once((client) => client.call("import.correct", { data, datum }));
+}
+
+/** One request to a worker of its own. */
+async function once<Result>(ask: (client: ImportClient) => Promise<Result>): Promise<Result> {
   const client = createImportClient();
   try {
-    return await client.call("import.readmit", { data, change, baseUrl: regionUrl() });
+    return await ask(client);
   } finally {
     client.end();
   }

@@ -3,7 +3,9 @@ import type { InputData, OwnInput } from "../core/analysis/project.ts";
 import { compareCodePoints } from "../core/base/exact.ts";
 import { InputError } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
+import type { Datum } from "../core/facilities/import.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
+import type { Diagnosis } from "../core/import/datum-doctor.ts";
 import type { Landmass } from "../core/land/landmass.ts";
 import { type Diff, inputsOf, inserted, keyOf, removed } from "../core/scenario/document.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
@@ -104,6 +106,31 @@ export class OwnInputs {
     const count = entry.count + found.admitted;
     await this.put({ id, target, file, count, class: name, replaces, source, data: found.data });
     return { admitted: found.admitted, left: found.left };
+  }
+
+  /** What the doctor says of an input, held against the region and the planner's other layers. */
+  async examine({ id, data: name }: InputEntry): Promise<Diagnosis | null> {
+    const data = await this.store.get(name);
+    if (data === null) return null;
+    const { examineData } = await import("./file-import.ts");
+    const { facilities, ownLayers } = regionStore.getState();
+    const others = new Set(ownLayers.map(({ layer }) => layer));
+    others.delete(layerOf(id));
+    return examineData(
+      data,
+      facilities
+        .filter(({ layer }) => others.has(layer))
+        .map(({ id: own, name: called, lon, lat }) => ({ id: own, name: called, lon, lat })),
+    );
+  }
+
+  /** Reads an input under another datum: one step to undo. */
+  async correctDatum(entry: InputEntry, datum: Datum): Promise<void> {
+    const data = await this.store.get(entry.data);
+    if (data === null) return;
+    const { correctData } = await import("./file-import.ts");
+    const { kind: _kind, order: _order, ...given } = entry;
+    await this.put({ ...given, data: await correctData(data, datum) });
   }
 
   remove(id: string): void {

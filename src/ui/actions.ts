@@ -9,6 +9,7 @@ import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Place } from "../core/facilities/facility.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
+import type { Diagnosis } from "../core/import/datum-doctor.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   BesideCount,
@@ -102,6 +103,10 @@ export interface Actions {
     entry: InputEntry,
     change: Readmission,
   ) => Promise<{ readonly admitted: number; readonly left: number }>;
+  /** What the datum doctor says of an input; null where there is nothing to examine. */
+  readonly examineInput: (entry: InputEntry) => Promise<Diagnosis | null>;
+  /** Reads an input under another datum: one step to undo. */
+  readonly correctDatum: (entry: InputEntry, datum: Datum) => Promise<void>;
   /** What an input holds; null where the browser has lost it. */
   readonly inputData: (name: string) => Promise<InputData | null>;
   /** Downloads what the command line would write for the present question. */

@@ -81,6 +81,14 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     "import.take": async (options) => opened().take(options),
     "import.readmit": async ({ data, change, baseUrl }) =>
       readmit(data, change, await contextAt(baseUrl)),
+    "import.examine": async ({ data, trusted, baseUrl }) => {
+      const { examineLayer } = await import("../io/import/placed-layer.ts");
+      return examineLayer(data, await contextAt(baseUrl), trusted);
+    },
+    "import.correct": async ({ data, datum }) => {
+      const { correctDatum } = await import("../io/import/placed-layer.ts");
+      return correctDatum(data, datum);
+    },
     "import.rejected": (range) => opened().rejected(range),
     "import.write": ({ name, options }) => opened().write(name, options),
   };

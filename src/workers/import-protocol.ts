@@ -1,6 +1,8 @@
 import type { Readmission, Readmitted, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
+import type { Datum } from "../core/facilities/import.ts";
+import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   BesideCount,
@@ -42,6 +44,17 @@ export interface ImportApi {
     { readonly data: InputData; readonly change: Readmission; readonly baseUrl: string | null },
     Readmitted,
   ];
+  /** What the doctor says of a layer that is in place; needs no open file. */
+  "import.examine": [
+    {
+      readonly data: InputData;
+      readonly trusted: readonly TrustedPlace[];
+      readonly baseUrl: string | null;
+    },
+    Diagnosis | null,
+  ];
+  /** A layer that is in place, read under another datum. */
+  "import.correct": [{ readonly data: InputData; readonly datum: Datum }, InputData];
   /** Rows of what was read last that were set aside; lots keep the page at ease. */
   "import.rejected": [RowRange, readonly RejectedRow[]];
   /** What was read last, as a file to hand on. */

@@ -22,6 +22,13 @@ export function toWgs84(lon: number, lat: number, datum: Datum): [number, number
   return [rounded(x), rounded(y)];
 }
 
+/** Longitude and latitude on WGS 84 as numbers of a datum, in degrees. */
+export function fromWgs84(lon: number, lat: number, datum: Datum): [number, number] {
+  if (datum === "wgs84" || datum === "cgcs2000") return [lon, lat];
+  const [x, y] = gcoord.transform([lon, lat], gcoord.WGS84, CODES[datum]);
+  return [x!, y!];
+}
+
 /** To 10⁻⁹ of a degree, where the last bits of a formula no longer matter. */
 export function rounded(degrees: number): number {
   return Math.floor(degrees * NANODEGREES + 0.5) / NANODEGREES;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { StoredReport } from "../../core/import/stored-import.ts";
+import type { InputEntry } from "../../core/scenario/own-input.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { Sheet } from "../kit/sheet.tsx";
@@ -9,21 +10,22 @@ import { integer } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { DecisionList } from "./decision-list.tsx";
 import { reportJson } from "./report-file.ts";
+import { StoredDatum } from "./stored-datum.tsx";
 
 /** The report of an import as the project keeps it. */
 export function StoredReportDialog(props: {
-  readonly name: string;
+  readonly entry: InputEntry;
   readonly report: StoredReport;
   readonly onClose: () => void;
 }): ReactNode {
-  const { name, report, onClose } = props;
+  const { entry, report, onClose } = props;
   const t = useText();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const { totals, issues, decision } = report;
   return (
     <Sheet
-      title={`${t("import.reportTitle")} · ${name.slice(0, 80)}`}
+      title={`${t("import.reportTitle")} · ${entry.file.slice(0, 80)}`}
       size="small"
       onClose={onClose}
     >
@@ -44,6 +46,7 @@ export function StoredReportDialog(props: {
             {t("import.saveReport")}
           </button>
         </div>
+        {entry.target !== "links" && <StoredDatum entry={entry} report={report} />}
         <DecisionList decision={decision} onUndo={null} />
         <IssueList issues={issues} />
       </div>

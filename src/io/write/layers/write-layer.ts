@@ -1,9 +1,8 @@
-import gcoord from "gcoord";
 import type { Geometry, Position } from "geojson";
 import { InputError, IssueLog } from "../../../core/base/issue.ts";
 import type { LayerFile, OutLayer, OutOptions } from "../../../core/import/layer-file.ts";
 import { moved } from "../../datum/table-in-degrees.ts";
-import { rounded } from "../../datum/to-wgs84.ts";
+import { fromWgs84, rounded } from "../../datum/to-wgs84.ts";
 import { csvLayer, geojsonLayer, kmlLayer } from "./text-layers.ts";
 
 /** One file of a layer in the asked format, datum and system, each stated in the file where it can be. */
@@ -45,9 +44,7 @@ async function moveTo(
   { datum, crs, format }: OutOptions,
   log: IssueLog,
 ): Promise<(position: Position) => Position> {
-  const code = datum === "gcj02" ? gcoord.GCJ02 : datum === "bd09" ? gcoord.BD09 : null;
-  const shift = ([lon, lat]: Position): Position =>
-    code === null ? [lon!, lat!] : gcoord.transform([lon!, lat!], gcoord.WGS84, code);
+  const shift = ([lon, lat]: Position): Position => fromWgs84(lon!, lat!, datum);
   const round = ([x, y]: Position): Position => [rounded(x!), rounded(y!)];
   if (crs === null) return (position) => round(shift(position));
   const { projectionOf } = await import("../../datum/projection.ts");

@@ -111,11 +111,7 @@ function OneInput({ entry }: { readonly entry: InputEntry }): ReactNode {
       )}
       <Suspense fallback={null}>
         {open === "report" && data?.report != null && (
-          <StoredReportDialog
-            name={entry.file}
-            report={data.report}
-            onClose={() => setOpen(null)}
-          />
+          <StoredReportDialog entry={entry} report={data.report} onClose={() => setOpen(null)} />
         )}
         {open === "quarantine" && data?.quarantine != null && (
           <QuarantineDialog

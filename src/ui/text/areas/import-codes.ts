@@ -159,6 +159,10 @@ export const IMPORT_CODES = {
   "ring-closed": { zh: "界线没有闭合，已闭合", en: "The outline was open and was closed" },
   "unit-without-people": { zh: "单元没有人口数", en: "The unit has no people" },
   "estimated-position": { zh: "按地址估计的位置", en: "Position estimated from the address" },
+  "datum-corrected": {
+    zh: "导入后改了坐标基准，各点随之移动",
+    en: "The datum was changed after the import, and the places moved",
+  },
   "in-lake": {
     zh: "在湖泊、水库或江河里，离岸 50 m 以上",
     en: "In a lake, reservoir or river, over 50 m from its shore",

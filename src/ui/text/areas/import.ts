@@ -143,6 +143,17 @@ export const IMPORT_TEXT = {
     zh: "定好坐标后才能检查基准面",
     en: "The datum is checked once the coordinates are settled",
   },
+  examining: { zh: "正在检查基准面…", en: "Checking the datum …" },
+  readUnder: { zh: "这一层按 {{datum}} 读入", en: "This layer was read as {{datum}}" },
+  shiftOf: {
+    zh: "，相差约 {{metres}}，偏{{bearing}}",
+    en: ", about {{metres}} off to the {{bearing}}",
+  },
+  correctStored: { zh: "改按 {{datum}}", en: "Read as {{datum}}" },
+  correctedHint: {
+    zh: "改后各点随之移动，报告会记下，可以撤销",
+    en: "Its places move; the report keeps it, and it can be undone",
+  },
   crsNow: { zh: "坐标系：{{crs}}", en: "Coordinate system: {{crs}}" },
   crsDegrees: { zh: "经纬度", en: "degrees" },
   otherCrs: { zh: "改坐标系", en: "Change" },
