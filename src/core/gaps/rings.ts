@@ -27,11 +27,13 @@ export function joinRings(edges: Edges): RingPolygon[] {
   const holes: Ring[] = [];
   for (let first = 0; first < edges.length; first += 4) {
     if (used[first / 4] === 1) continue;
-    const ring = withoutStraightVertices(walk(edges, outgoing, used, first));
-    if (ring.length < 4) continue;
-    const area = doubleArea(ring);
-    if (area > 0) exteriors.push({ ring, area });
-    else if (area < 0) holes.push(ring);
+    for (const loop of simpleLoops(walk(edges, outgoing, used, first), outgoing)) {
+      const ring = withoutStraightVertices(loop);
+      if (ring.length < 4) continue;
+      const area = doubleArea(ring);
+      if (area > 0) exteriors.push({ ring, area });
+      else if (area < 0) holes.push(ring);
+    }
   }
   const polygons = exteriors.map(({ ring }) => [ring]);
   for (const hole of holes) {
@@ -39,6 +41,31 @@ export function joinRings(edges: Edges): RingPolygon[] {
     home?.push(hole);
   }
   return polygons;
+}
+
+/** A closed walk as rings that visit each vertex once: what lies between two visits is one. */
+function simpleLoops(
+  walked: [number, number][],
+  outgoing: ReadonlyMap<string, readonly number[]>,
+): [number, number][][] {
+  const loops: [number, number][][] = [];
+  const path: [number, number][] = [];
+  const placeOf = new Map<string, number>();
+  for (const vertex of walked.slice(0, -1)) {
+    const key = `${vertex[0]},${vertex[1]}`;
+    if (outgoing.get(key)!.length > 1) {
+      const before = placeOf.get(key);
+      if (before !== undefined) {
+        const loop = path.splice(before);
+        for (const [x, y] of loop) placeOf.delete(`${x},${y}`);
+        loops.push([...loop, loop[0]!]);
+      }
+      placeOf.set(key, path.length);
+    }
+    path.push(vertex);
+  }
+  if (path.length > 0) loops.push([...path, path[0]!]);
+  return loops;
 }
 
 function walk(
