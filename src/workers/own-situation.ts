@@ -4,6 +4,7 @@ import type { OwnInput } from "../core/analysis/project.ts";
 import { MICRO } from "../core/base/exact.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
 import { noTick } from "../core/base/tick.ts";
+import { type Box, boxOfPlaces } from "../core/geo/box.ts";
 import type { NamedArea } from "../core/geo/polygon-index.ts";
 import type { Landmass } from "../core/land/landmass.ts";
 import { planInputsOf } from "../core/scenario/own-input.ts";
@@ -128,7 +129,7 @@ function unitsOnScreen(
       return { ...region, ...own, nameEn: region.nameEn, areaKm2: unit.areaKm2 ?? region.areaKm2 };
     }
     const shape = shapeOf.get(unit.id) ?? [];
-    const bbox = boundsOf(shape.flat(2)) ?? boundsOf(placesIn(inputs, unit, k)) ?? wholeOf(index);
+    const bbox = boxAround(shape.flat(2)) ?? boxAround(placesIn(inputs, unit, k)) ?? wholeOf(index);
     const [lon, lat] =
       shape.length > 0 ? interiorPoint(shape) : [(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2];
     return {
@@ -172,20 +173,10 @@ function placesIn({ demand }: Inputs, { level }: Unit, k: number): (readonly [nu
   return places;
 }
 
-type Bounds = readonly [number, number, number, number];
-
-function boundsOf(places: readonly (readonly [number, number])[]): Bounds | null {
-  if (places.length === 0) return null;
-  let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of places) {
-    w = Math.min(w, lon);
-    s = Math.min(s, lat);
-    e = Math.max(e, lon);
-    n = Math.max(n, lat);
-  }
-  return [w, s, e, n];
+function boxAround(places: readonly (readonly [number, number])[]): Box | null {
+  return places.length === 0 ? null : boxOfPlaces(places);
 }
 
-function wholeOf({ units }: RegionIndex): Bounds {
+function wholeOf({ units }: RegionIndex): Box {
   return units.find(({ level }) => level === "province")!.bbox;
 }

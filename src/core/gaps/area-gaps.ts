@@ -5,6 +5,7 @@ import { noTick, type Tick } from "../base/tick.ts";
 import { groundOutsideCircles } from "../circles/circle-ground.ts";
 import type { Demand } from "../demand/demand.ts";
 import { polygonM2 } from "../geo/authalic.ts";
+import { boxOfPolygons } from "../geo/box.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { PolygonIndex } from "../geo/polygon-index.ts";
 import type { LandPiece } from "../land/land-of-area.ts";
@@ -133,7 +134,7 @@ function centresIn(
   const index = new PolygonIndex(
     sized.map(({ polygon }, k) => ({ id: String(k), polygons: [polygon] })),
   );
-  const [w, s, e, n] = boxOf(polygons);
+  const [w, s, e, n] = boxOfPolygons(polygons);
   const people = demand.weights.get(peopleField)!;
   for (let i = 0; i < demand.count; i++) {
     const lon = demand.lon[i]!;
@@ -150,19 +151,6 @@ function centresIn(
     }
   }
   return found;
-}
-
-function boxOf(polygons: readonly PolygonCoordinates[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const rings of polygons) {
-    for (const [lon, lat] of rings[0] ?? []) {
-      box[0] = Math.min(box[0], lon);
-      box[1] = Math.min(box[1], lat);
-      box[2] = Math.max(box[2], lon);
-      box[3] = Math.max(box[3], lat);
-    }
-  }
-  return box;
 }
 
 /** The cell with the nearest site; ties to the smaller site. */

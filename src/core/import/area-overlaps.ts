@@ -1,6 +1,7 @@
 import { featureCollection, intersect, multiPolygon } from "@turf/turf";
 import type { Position } from "geojson";
 import { polygonM2 } from "../geo/authalic.ts";
+import { boxOfPolygons } from "../geo/box.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 
 /** An area by the row it stands in. */
@@ -31,7 +32,7 @@ export function findOverlaps(areas: readonly RowArea[]): Overlap[] | null {
   const known = areas.map(({ key, polygons }) => ({
     key,
     polygons,
-    box: boxOf(polygons),
+    box: boxOfPolygons(polygons),
     vertices: polygons.flat().reduce((sum, ring) => sum + ring.length, 0),
   }));
   known.sort((a, b) => a.box[0] - b.box[0]);
@@ -71,17 +72,4 @@ function areaOf(polygons: readonly PolygonCoordinates[]): number {
 
 function asPositions(polygons: readonly PolygonCoordinates[]): Position[][][] {
   return polygons.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x, y])));
-}
-
-function boxOf(polygons: readonly PolygonCoordinates[]): [number, number, number, number] {
-  let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [outer = []] of polygons) {
-    for (const [x, y] of outer) {
-      w = Math.min(w, x);
-      s = Math.min(s, y);
-      e = Math.max(e, x);
-      n = Math.max(n, y);
-    }
-  }
-  return [w, s, e, n];
 }

@@ -1,5 +1,6 @@
 import { bboxClip, featureCollection, intersect, polygon as turfPolygon } from "@turf/turf";
 import type { MultiPolygon, Polygon, Position } from "geojson";
+import { type Box, boxOfPolygons } from "../geo/box.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import type { PolygonIndex } from "../geo/polygon-index.ts";
 import type { Landmass } from "./landmass.ts";
@@ -32,28 +33,15 @@ export function cutToLandmasses(
   area: PolygonCoordinates,
   served: readonly Landmass[],
 ): PolygonCoordinates[] {
-  const box = boxOf(area);
+  const box = boxOfPolygons([area]);
   const cut: PolygonCoordinates[] = [];
   for (const { polygons } of served) {
     for (const part of polygons) {
-      if (!touches(boxOf(part), box)) continue;
+      if (!touches(boxOfPolygons([part]), box)) continue;
       cut.push(...intersection(area, part, box));
     }
   }
   return cut;
-}
-
-type Box = [number, number, number, number];
-
-function boxOf(rings: PolygonCoordinates): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of rings[0] ?? []) {
-    box[0] = Math.min(box[0], lon);
-    box[1] = Math.min(box[1], lat);
-    box[2] = Math.max(box[2], lon);
-    box[3] = Math.max(box[3], lat);
-  }
-  return box;
 }
 
 function touches(a: Box, b: Box): boolean {
@@ -65,7 +53,7 @@ function intersection(
   part: PolygonCoordinates,
   box: Box,
 ): PolygonCoordinates[] {
-  const wide: Box = [
+  const wide: [number, number, number, number] = [
     box[0] - MARGIN_DEGREES,
     box[1] - MARGIN_DEGREES,
     box[2] + MARGIN_DEGREES,

@@ -1,10 +1,11 @@
+import type { Box } from "../../core/geo/box.ts";
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
 import { Gazetteer } from "../../core/import/gazetteer.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
 import { type NamedUnit, UnitNames } from "../../core/import/name-match.ts";
 import { OutlineIndex } from "../../core/import/outline-index.ts";
 import { polygonsOf } from "../inputs/polygons.ts";
-import { type Box, featuresInBox } from "../region/fgb-box.ts";
+import { featuresInBox } from "../region/fgb-box.ts";
 import { loadRegionIndex, loadRegionLand, type ReadRegionFile } from "../region/load-region.ts";
 import { readFeatures } from "../region/read-fgb.ts";
 import { CHINA, type Window } from "./guess-crs.ts";

@@ -1,12 +1,10 @@
-import type { Geometry } from "geojson";
 import { noTick } from "../../core/base/tick.ts";
+import type { Box } from "../../core/geo/box.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
+import { boxOfGeometries } from "../box-of-geometries.ts";
 import { type FgbHeader, fgbAlone, levelsOf, NODE_BYTES } from "./fgb-frame.ts";
 import { FgbStream, openFgb } from "./fgb-stream.ts";
 import { type FgbContent, readFgb } from "./read-fgb.ts";
-
-/** West, south, east, north, in the file's own coordinates; edges count as inside. */
-export type Box = readonly [number, number, number, number];
 
 /** Bytes [from, to) of a file. */
 type Span = readonly [number, number];
@@ -15,7 +13,7 @@ type Span = readonly [number, number];
 const GAP_BYTES = 16 * 1024;
 
 /**
- * The features whose boxes touch a box, in file order: by the index only its branches and those
+ * The features whose boxes touch a box (in the file's own coordinates, edges count), in file order: by the index only its branches and those
  * features are asked for; a file without an index is read whole. Throws where the file is damaged.
  */
 export async function featuresInBox(bytes: LazyBytes, box: Box): Promise<FgbContent> {
@@ -24,7 +22,10 @@ export async function featuresInBox(bytes: LazyBytes, box: Box): Promise<FgbCont
     const stream = await FgbStream.open(bytes);
     await stream.readUntil(Number.POSITIVE_INFINITY, noTick);
     const { features, crs } = stream;
-    return { features: features.filter(({ geometry }) => touches(boxOf(geometry), box)), crs };
+    return {
+      features: features.filter(({ geometry }) => touches(boxOfGeometries([geometry]), box)),
+      crs,
+    };
   }
   const parts = await partsOf(bytes, await spansInBox(bytes, header, box));
   return parts.length === 0
@@ -110,17 +111,4 @@ function offsetAt(node: Uint8Array): number {
 
 function touches([w, s, e, n]: Box, [west, south, east, north]: Box): boolean {
   return w <= east && e >= west && s <= north && n >= south;
-}
-
-/** The box around a geometry; turned inside out where it has no place. */
-export function boxOf(geometry: Geometry): Box {
-  let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [x, y] = value as unknown[];
-    if (typeof x !== "number" || typeof y !== "number") for (const one of value) visit(one);
-    else [w, s, e, n] = [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)];
-  };
-  if ("coordinates" in geometry) visit(geometry.coordinates);
-  return [w, s, e, n];
 }

@@ -1,6 +1,7 @@
 import type { Position } from "geojson";
 import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
+import { boxOfPlaces } from "../../core/geo/box.ts";
 import { regionStore, type UnitView } from "../../state/region.ts";
 import type { CellState } from "../../state/select/matrix-cell.ts";
 import { sessionStore, setMatrix } from "../../state/session.ts";
@@ -60,13 +61,7 @@ function pathsOf(features: readonly GeoJSON.Feature[]): CountyPath[] {
   const rings = features.map((feature) => ringsOf(feature.geometry));
   const all = rings.flat(2);
   if (all.length === 0) return [];
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon = 0, lat = 0] of all) {
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
+  const [west, south, east, north] = boxOfPlaces(all as [number, number][]);
   const scale = Math.min(
     (WIDTH - 2 * MARGIN) / ((east - west) * LON_SCALE),
     (HEIGHT - 2 * MARGIN) / (north - south),

@@ -1,7 +1,7 @@
 import type { Feature, Geometry } from "geojson";
 import { InputError, type IssueLog } from "../../../core/base/issue.ts";
 import type { OutLayer, OutOptions } from "../../../core/import/layer-file.ts";
-import { boxOf } from "../../region/fgb-box.ts";
+import { boxOfGeometries } from "../../box-of-geometries.ts";
 import { fgbParts, type Properties } from "../../region/read-fgb.ts";
 import { hilbertOrder, NODE_SIZE, packedTree } from "./packed-tree.ts";
 import { systemOf } from "./text-layers.ts";
@@ -37,7 +37,7 @@ export function flatGeobuf(
   );
   const types = new Map(columns.map((column, c) => [column, isNumber[c]! ? 0 : ""]));
   if (word !== null) types.set("crs", "");
-  const boxes = features.map(({ geometry }) => boxOf(geometry));
+  const boxes = features.map(({ geometry }) => boxOfGeometries([geometry]));
   const order = hilbertOrder(boxes);
   const sorted = order.map((k) => features[k]!);
   const nodeSize = sorted.length === 0 ? 0 : NODE_SIZE;

@@ -1,4 +1,4 @@
-import type { Box } from "../../region/fgb-box.ts";
+import type { Box } from "../../../core/geo/box.ts";
 import { NODE_BYTES } from "../../region/fgb-frame.ts";
 
 /** Children of a node, as FlatGeobuf's own writers have it. */

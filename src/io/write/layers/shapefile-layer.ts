@@ -1,6 +1,8 @@
 import type { Geometry, Position } from "geojson";
 import type { IssueLog } from "../../../core/base/issue.ts";
+import type { Box } from "../../../core/geo/box.ts";
 import type { OutLayer, OutOptions } from "../../../core/import/layer-file.ts";
+import { boxOfGeometries } from "../../box-of-geometries.ts";
 import { zipStored } from "../../read/zip.ts";
 import { cutToBytes, encodeText } from "../../text/encode-text.ts";
 import { wktOfCrs } from "./crs-wkt.ts";
@@ -196,15 +198,7 @@ function wound(ring: readonly Position[], isClockwise: boolean): Position[] {
 }
 
 /** West, south, east, north over all positions; zeros where there are none. */
-function boxOf(shapes: readonly (Geometry | null)[]): number[] {
-  let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity];
-  const visit = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [x, y] = value as unknown[];
-    if (typeof x !== "number" || typeof y !== "number") for (const one of value) visit(one);
-    else [w, s, e, n] = [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)];
-  };
-  for (const shape of shapes)
-    if (shape !== null && "coordinates" in shape) visit(shape.coordinates);
-  return w > e ? [0, 0, 0, 0] : [w, s, e, n];
+function boxOf(shapes: readonly (Geometry | null)[]): Box {
+  const box = boxOfGeometries(shapes);
+  return box[0] > box[2] ? [0, 0, 0, 0] : box;
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import { type District, type Districts, districtArea } from "../../../core/districts/district.ts";
+import { boxOfPolygons } from "../../../core/geo/box.ts";
 import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { csvBytes } from "../../charts/export-chart.ts";
-import { boundsOfPolygons } from "../../map-view/bounds-of-polygons.ts";
 import { PickedRow } from "../../map-view/picked-row.tsx";
 import { useShownAreas } from "../../map-view/use-shown-areas.ts";
 import { integer, people as peopleText } from "../../text/format.ts";
@@ -75,7 +75,7 @@ export function DistrictTable({ districts }: { readonly districts: Districts }):
             <PickedRow
               key={one.id}
               id={one.id}
-              onPick={() => actions.fitBounds(boundsOfPolygons(one.polygons))}
+              onPick={() => actions.fitBounds(boxOfPolygons(one.polygons))}
               label={one.id}
             >
               <td data-number>{peopleText(one.elders, language)}</td>

@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { AreaGap, AreaGaps } from "../../../core/gaps/area-gap.ts";
+import { boxOfPolygons } from "../../../core/geo/box.ts";
 import { regionStore } from "../../../state/region.ts";
 import { countiesWithin, unitsInOrder } from "../../../state/select/unit-tree.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
-import { boundsOfPolygons } from "../../map-view/bounds-of-polygons.ts";
 import { PickedRow } from "../../map-view/picked-row.tsx";
 import { useShownAreas } from "../../map-view/use-shown-areas.ts";
 import { integer, people, percent, squareKm } from "../../text/format.ts";
@@ -104,7 +104,7 @@ function LandList({ gaps }: { readonly gaps: AreaGaps }): ReactNode {
               key={id}
               id={id}
               label={inOrder[unit] === undefined ? id : shortName(inOrder[unit], language)}
-              onPick={() => actions.fitBounds(boundsOfPolygons([polygon]))}
+              onPick={() => actions.fitBounds(boxOfPolygons([polygon]))}
             >
               <td data-number>{squareKm(areaM2)}</td>
               <td data-number>{people(sums.fields.people ?? 0, language)}</td>

@@ -2,6 +2,7 @@ import "./siting.css";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Place } from "../../../core/facilities/facility.ts";
+import { boxOfPlaces } from "../../../core/geo/box.ts";
 import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
 import { entriesOf, type ScenarioEdit } from "../../../core/scenario/document.ts";
 import { moveEdit, removeEdits } from "../../../core/scenario/edit-commands.ts";
@@ -65,7 +66,7 @@ function EditRow(props: {
     if (isSelected) return;
     if (site !== null) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
     const line = entry.edit.op === "link" ? entry.edit.link.line : null;
-    if (Array.isArray(line)) actions.fitBounds(boundsOfLine(line as Place[]));
+    if (Array.isArray(line)) actions.fitBounds(boxOfPlaces(line as Place[]));
   };
   const onKey = (event: KeyboardEvent): void => {
     const { document } = documentStore.getState();
@@ -105,11 +106,6 @@ function EditRow(props: {
       </span>
     </button>
   );
-}
-
-function boundsOfLine(line: readonly Place[]): readonly [number, number, number, number] {
-  const [lons, lats] = [0, 1].map((at) => line.map((place) => place[at]!)) as [number[], number[]];
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function zoomNow(): number {
