@@ -1,4 +1,4 @@
-import { areaGapsOf } from "../core/analysis/area-gaps-of-rule.ts";
+import { areaGapsOf, type LandRule } from "../core/analysis/area-gaps-of-rule.ts";
 import { districtsOfUnit } from "../core/analysis/districts-of-unit.ts";
 import { type Evaluation, evaluateRule } from "../core/analysis/evaluate-rule.ts";
 import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
@@ -65,7 +65,7 @@ export async function runPlan(
     rule: countsRegistered(planned.rule, read.inputs),
   }));
   checkReferences(plan, all, read.inputs, file, log);
-  checkOutlines(plan, read, file, log);
+  checkOutlines(plan, all, read, file, log);
   const scenarios = plannedScenarios(plan, file, read.inputs, scenario, log);
   if (log.hasErrors) return { ok: false, issues: log.list() };
 
@@ -195,7 +195,7 @@ function landGapsOf(
   log: IssueLog,
 ): AreaGaps | null {
   const wanted = wantedGaps(plan, rule, "area");
-  if (outlines === null || wanted === undefined || cells === null || rule.kind !== "within") {
+  if (outlines === null || wanted === undefined || cells === null || !isLandRule(rule)) {
     return null;
   }
   const { floorPeople = 0, floorAreaM2 = 0 } = wanted;
@@ -207,17 +207,43 @@ function landGapsOf(
   return gaps;
 }
 
-/** Land has an extent only by polygons: those of landmasses or of units. */
+/** Land outside a union of circles: not of the k-th circle, of several classes or cells' own tiers. */
+function isLandRule(rule: Rule): rule is LandRule {
+  if (rule.kind === "within") return rule.k === 1;
+  return rule.kind === "within-tiered" && rule.density.by !== "cell";
+}
+
+/**
+ * Land has an extent only by polygons: those of landmasses or of units. Where units have tiers,
+ * or are served from within alone, their land is known if that level or a finer one has polygons.
+ */
 function checkOutlines(
   plan: PlanFile,
-  { outlines }: PlanInputs,
+  rules: readonly { readonly rule: Rule }[],
+  { outlines, inputs }: PlanInputs,
   file: string,
   log: IssueLog,
 ): void {
-  if (!plan.options?.gaps?.some(({ kind }) => kind === "area")) return;
-  if (outlines === null || outlines.landmasses !== null || outlines.levels.size > 0) return;
-  const message = "gaps by land need inputs.land, or units with polygons";
-  log.error("missing-key", message, { file, key: "options.gaps" });
+  const byLand = plan.options?.gaps?.flatMap(({ kind, rule }, k) =>
+    kind === "area" ? [{ id: rule, key: `options.gaps[${k}].kind` }] : [],
+  );
+  if (byLand === undefined || byLand.length === 0 || outlines === null) return;
+  if (outlines.landmasses === null && outlines.levels.size === 0) {
+    const message = "gaps by land need inputs.land, or units with polygons";
+    log.error("missing-key", message, { file, key: "options.gaps" });
+    return;
+  }
+  const { levels, all } = inputs.units;
+  const measured = levels.indexOf(outlines.level ?? "");
+  const isFinest = measured === levels.length - 1 || all.length <= 1;
+  for (const { id, key } of byLand) {
+    const rule = rules.find((one) => one.rule.id === id)?.rule;
+    const isTiered = rule?.kind === "within-tiered";
+    const isBeyond = isTiered && levels.indexOf(rule.density.by) > measured;
+    if (!isBeyond && (isFinest || plan.options?.crossBoundary !== false)) continue;
+    const message = "land is not measured by units as fine as the rule or crossBoundary asks for";
+    log.error("not-supported", message, { file, key, value: "area" });
+  }
 }
 
 function checkOptions(
@@ -237,9 +263,7 @@ function checkOptions(
   options?.gaps?.forEach((gap, k) => {
     const rule = rules.find((one) => one.rule.id === gap.rule)?.rule;
     if (gap.kind !== "area" || rule === undefined) return;
-    // Land outside a union of circles: not of the k-th circle, of several cut-offs or classes.
-    const isUnion = rule.kind === "within" && rule.k === 1 && typeof rule.scope?.area !== "object";
-    if (!isUnion || options.crossBoundary === false) refuse(`gaps[${k}].kind`, "area");
+    if (!isLandRule(rule)) refuse(`gaps[${k}].kind`, "area");
   });
 }
 

@@ -4,6 +4,7 @@ import type { Tier, WithinTieredRule } from "../rules/rule.ts";
 import type { CellDecision } from "./cell-decision.ts";
 import { checkedCutoffMm } from "./decide-within.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
+import type { Inputs } from "./inputs.ts";
 
 /** The cut-off of each point follows density: the first tier that holds decides, none = not applicable. */
 export function decideTiered(
@@ -62,7 +63,7 @@ interface Tiers {
 
 /** Place of the first tier that holds for every point, −1 for none. */
 function tiersOf({ inputs }: EvaluationContext, { density, tiers }: WithinTieredRule): Int8Array {
-  const { demand, units } = inputs;
+  const { demand } = inputs;
   const weights = demand.weights.get(density.field)!;
   if (density.by === "cell") {
     const areas = groundAreasM2(demand);
@@ -73,18 +74,27 @@ function tiersOf({ inputs }: EvaluationContext, { density, tiers }: WithinTiered
     return tierOfCell;
   }
   const unitAt = demand.unitAt.get(density.by)!;
-  const sums = new Float64Array(units.all.length);
-  unitAt.forEach((unit, i) => {
-    if (unit >= 0) sums[unit]! += weights[i]!;
-  });
-  const ofUnit = Int8Array.from(units.all, ({ areaKm2 }, unit) =>
-    areaKm2 === null ? -1 : tierOf(tiers, sums[unit]!, areaKm2 * 1e6),
-  );
+  const ofUnit = tierOfUnits(inputs, { density, tiers });
   const tierOfCell = new Int8Array(demand.count);
   for (let i = 0; i < demand.count; i++) {
     tierOfCell[i] = unitAt[i]! < 0 ? -1 : ofUnit[unitAt[i]!]!;
   }
   return tierOfCell;
+}
+
+/** Place of the tier of every unit of the level that density is measured over, −1 for none. */
+export function tierOfUnits(
+  { demand, units }: Inputs,
+  { density, tiers }: Pick<WithinTieredRule, "density" | "tiers">,
+): Int8Array {
+  const weights = demand.weights.get(density.field)!;
+  const sums = new Float64Array(units.all.length);
+  demand.unitAt.get(density.by)?.forEach((unit, i) => {
+    if (unit >= 0) sums[unit]! += weights[i]!;
+  });
+  return Int8Array.from(units.all, ({ areaKm2 }, unit) =>
+    areaKm2 === null ? -1 : tierOf(tiers, sums[unit]!, areaKm2 * 1e6),
+  );
 }
 
 /** `weight` in millionths over m² is people per km². Ground without area has no density. */

@@ -271,7 +271,7 @@ function liveExists(
 /** Null where the scope has polygons: units at a place do not tell whether it is in them. */
 function liveUnits(context: EvaluationContext, rule: RatioRule | ExistsRule) {
   const scope = context.scope(rule.scope);
-  if (scope?.hasPolygons === true) return null;
+  if (scope !== null && scope.drawn !== null) return null;
   const sums = unitSums(context, rule);
   const { all } = context.inputs.units;
   const spokenOf = sums.units.filter((unit) => sums.applies(unit));

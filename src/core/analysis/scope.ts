@@ -1,5 +1,6 @@
 import { strataOf } from "../demand/strata.ts";
 import type { Facility } from "../facilities/facility.ts";
+import type { PolygonCoordinates } from "../geo/polygon.ts";
 import { PolygonIndex } from "../geo/polygon-index.ts";
 import type { RuleScope } from "../rules/rule.ts";
 import { countyGroups } from "../units/county-groups.ts";
@@ -23,7 +24,8 @@ export interface Scope {
   readonly names: (units: Iterable<number>) => boolean;
   /** What it gives beside polygons: a place must have a unit in every one of these masks. */
   readonly masks: readonly Uint8Array[];
-  readonly hasPolygons: boolean;
+  /** The polygons of its area, which may overlap; null without one. */
+  readonly drawn: readonly PolygonCoordinates[] | null;
 }
 
 /** Whether a place is named by units it lies in, one of each level. */
@@ -59,8 +61,8 @@ export function scopeOf(
   return {
     cells,
     masks: wanted,
-    hasPolygons: area !== null,
     names: (units) => area === null && names(units),
+    drawn: typeof scope.area === "object" ? scope.area.polygons : null,
     has: (facility) =>
       names(placesOf(inputs, [facility])[0]!.units) &&
       (area === null || area.at(facility.lon, facility.lat) >= 0),

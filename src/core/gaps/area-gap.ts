@@ -9,6 +9,8 @@ export interface AreaGap {
   readonly rank: number;
   /** Index into `Units.all`, −1 where the land belongs to no unit. */
   readonly unit: number;
+  /** The cut-off its land is held to. */
+  readonly cutoffMm: number;
   /** Authalic area of the polygons as drawn. */
   readonly areaM2: number;
   readonly polygon: PolygonCoordinates;

@@ -22,6 +22,8 @@ export interface UnitLand {
   readonly unit: number;
   readonly id: string;
   readonly pieces: readonly LandPiece[];
+  /** How far its land may lie from a site. */
+  readonly cutoffMm: number;
 }
 
 export interface AreaGapInput {
@@ -32,28 +34,28 @@ export interface AreaGapInput {
   readonly nearest: Int32Array;
   readonly costMm: Float64Array;
   readonly inScope: Uint8Array | null;
-  /** Centres of circles by landmass group, degrees. */
-  readonly centresOf: ReadonlyMap<number, readonly (readonly [number, number])[]>;
-  readonly cutoffMm: number;
+  /** Centres of the circles that serve a landmass group in a unit, degrees. */
+  readonly centresOf: (group: number, unit: number) => readonly (readonly [number, number])[];
   readonly detour: number;
   readonly peopleField: string;
   readonly floorPeople: number;
   readonly floorAreaM2: number;
 }
 
-/** Land of every unit outside the circles of the sites on its own landmass group, largest first. */
+/** Land of every unit outside the circles that serve it on its own landmass group, largest first. */
 export function areaGaps(input: AreaGapInput, tick: Tick = noTick): AreaGaps {
-  const radiusM = input.cutoffMm / 1000 / input.detour;
   const gaps: Piece[] = [];
   const belowFloor = { count: 0, areaM2: 0 };
   let landM2 = 0;
   let outsideM2 = 0;
   input.land.forEach((unit, done) => {
     tick(done, input.land.length);
+    const radiusM = unit.cutoffMm / 1000 / input.detour;
     const pieces: PolygonCoordinates[] = [];
     for (const { group, polygons } of unit.pieces) {
       landM2 += sumM2(polygons);
-      pieces.push(...groundOutsideCircles(polygons, input.centresOf.get(group) ?? [], radiusM));
+      const centres = input.centresOf(group, unit.unit);
+      pieces.push(...groundOutsideCircles(polygons, centres, radiusM));
     }
     const found = piecesOfUnit(input, unit, pieces);
     outsideM2 += found.reduce((sum, { gap: { areaM2 } }) => sum + areaM2, 0);
@@ -87,13 +89,13 @@ interface Piece {
 /** The pieces of one unit, largest first, with the demand whose centres lie in each. */
 function piecesOfUnit(
   input: AreaGapInput,
-  { unit, id }: UnitLand,
+  { unit, id, cutoffMm }: UnitLand,
   polygons: readonly PolygonCoordinates[],
 ): Piece[] {
   const sized = polygons
     .map((polygon) => ({ polygon, areaM2: polygonM2(polygon) }))
     .sort((a, b) => b.areaM2 - a.areaM2 || byFirstVertex(a.polygon, b.polygon));
-  const cells = centresIn(input, polygons, sized);
+  const cells = centresIn(input, cutoffMm, polygons, sized);
   return sized.map(({ polygon, areaM2 }, k) => {
     const { leftOut, coveredCentres, deep } = cells[k]!;
     const nearest = nearestOf(input, leftOut);
@@ -101,6 +103,7 @@ function piecesOfUnit(
       id: `area-${id}-${k + 1}`,
       rank: 0,
       unit,
+      cutoffMm,
       areaM2,
       polygon,
       sums: sumsOf(input.demand, leftOut),
@@ -125,7 +128,8 @@ interface CentresInPiece {
 }
 
 function centresIn(
-  { demand, costMm, inScope, cutoffMm, peopleField }: AreaGapInput,
+  { demand, costMm, inScope, peopleField }: AreaGapInput,
+  cutoffMm: number,
   polygons: readonly PolygonCoordinates[],
   sized: readonly { readonly polygon: PolygonCoordinates }[],
 ): CentresInPiece[] {

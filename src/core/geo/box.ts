@@ -15,6 +15,11 @@ export function boxOfPlaces(places: Iterable<readonly [number, number]>): Box {
   return [w, s, e, n];
 }
 
+/** Whether boxes share a place; edges count. */
+export function boxesMeet([w, s, e, n]: Box, [west, south, east, north]: Box): boolean {
+  return w <= east && e >= west && s <= north && n >= south;
+}
+
 /** The box around polygons, by their exteriors. */
 export function boxOfPolygons(polygons: readonly PolygonCoordinates[]): Box {
   return boxOfPlaces(polygons.flatMap(([exterior = []]) => exterior));

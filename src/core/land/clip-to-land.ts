@@ -1,6 +1,6 @@
-import { bboxClip, featureCollection, intersect, polygon as turfPolygon } from "@turf/turf";
+import { bboxClip, featureCollection, intersect, polygon as turfPolygon, union } from "@turf/turf";
 import type { MultiPolygon, Polygon, Position } from "geojson";
-import { type Box, boxOfPolygons } from "../geo/box.ts";
+import { type Box, boxesMeet, boxOfPolygons } from "../geo/box.ts";
 import type { PolygonCoordinates } from "../geo/polygon.ts";
 import type { PolygonIndex } from "../geo/polygon-index.ts";
 import type { Landmass } from "./landmass.ts";
@@ -37,15 +37,26 @@ export function cutToLandmasses(
   const cut: PolygonCoordinates[] = [];
   for (const { polygons } of served) {
     for (const part of polygons) {
-      if (!touches(boxOfPolygons([part]), box)) continue;
+      if (!boxesMeet(boxOfPolygons([part]), box)) continue;
       cut.push(...intersection(area, part, box));
     }
   }
   return cut;
 }
 
-function touches(a: Box, b: Box): boolean {
-  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+/** Polygons that may lie over each other as polygons that do not. */
+export function joinGround(polygons: readonly PolygonCoordinates[]): PolygonCoordinates[] {
+  if (polygons.length < 2) return [...polygons];
+  const joined = union(featureCollection<Polygon | MultiPolygon>(polygons.map(asTurf)));
+  return joined === null ? [] : (partsOf(joined.geometry) as unknown as PolygonCoordinates[]);
+}
+
+/** The parts of polygons on a ground whose own polygons do not overlap. */
+export function cutToGround(
+  polygons: readonly PolygonCoordinates[],
+  ground: readonly PolygonCoordinates[],
+): PolygonCoordinates[] {
+  return polygons.flatMap((polygon) => cutToLandmasses(polygon, [{ id: "", polygons: ground }]));
 }
 
 function intersection(

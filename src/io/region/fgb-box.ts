@@ -1,5 +1,5 @@
 import { noTick } from "../../core/base/tick.ts";
-import type { Box } from "../../core/geo/box.ts";
+import { type Box, boxesMeet } from "../../core/geo/box.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
 import { boxOfGeometries } from "../box-of-geometries.ts";
 import { type FgbHeader, fgbAlone, levelsOf, NODE_BYTES } from "./fgb-frame.ts";
@@ -23,7 +23,7 @@ export async function featuresInBox(bytes: LazyBytes, box: Box): Promise<FgbCont
     await stream.readUntil(Number.POSITIVE_INFINITY, noTick);
     const { features, crs } = stream;
     return {
-      features: features.filter(({ geometry }) => touches(boxOfGeometries([geometry]), box)),
+      features: features.filter(({ geometry }) => boxesMeet(boxOfGeometries([geometry]), box)),
       crs,
     };
   }
@@ -39,7 +39,7 @@ async function spansInBox(bytes: LazyBytes, header: FgbHeader, box: Box): Promis
   let nodes = [0];
   for (const [depth, level] of levels.entries()) {
     const read = await nodesAt(bytes, header, nodes);
-    const hits = nodes.filter((_, k) => touches(boxAt(read[k]!), box));
+    const hits = nodes.filter((_, k) => boxesMeet(boxAt(read[k]!), box));
     const below = levels[depth + 1];
     if (below === undefined) return leafSpans(bytes, header, hits, level.first + level.count);
     // Children stand in their parents' order, each parent's together.
@@ -107,8 +107,4 @@ function boxAt(node: Uint8Array): Box {
 
 function offsetAt(node: Uint8Array): number {
   return Number(new DataView(node.buffer, node.byteOffset, node.byteLength).getBigUint64(32, true));
-}
-
-function touches([w, s, e, n]: Box, [west, south, east, north]: Box): boolean {
-  return w <= east && e >= west && s <= north && n >= south;
 }

@@ -21,6 +21,17 @@ export function distanceOf(rule: CellRule): Distance {
   return { ...head, ...cutoffFigures(rule.cutoff, travel.speedMps) };
 }
 
+/** As `distanceOf`, where tiers have a cut-off each, of the tier with this one. */
+export function distanceAt(rule: CellRule, cutoffMm: number): Distance {
+  const distance = distanceOf(rule);
+  if (rule.kind !== "within-tiered") return distance;
+  const { speedMps } = rule.travel;
+  const tier = rule.tiers.find(
+    ({ cutoff }) => cutoff !== null && cutoffMmOf(cutoff, speedMps) === cutoffMm,
+  );
+  return { ...distance, ...cutoffFigures(tier!.cutoff!, speedMps) };
+}
+
 export function cutoffFigures(
   cutoff: Parameters<typeof cutoffMmOf>[0],
   speedMps: number | undefined,

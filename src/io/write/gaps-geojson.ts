@@ -6,7 +6,7 @@ import type { Gap } from "../../core/gaps/gap.ts";
 import type { PolygonCoordinates } from "../../core/geo/polygon.ts";
 import type { CellRule } from "../../core/rules/rule.ts";
 import { OUTSIDE_ID } from "../../core/units/units.ts";
-import { distanceOf } from "./distance.ts";
+import { distanceAt, distanceOf } from "./distance.ts";
 import { basisOf, type RuleResult, type RunMarks } from "./run-results.ts";
 
 /** gaps.geojson (RFC 7946): features by scenario, rule and rank, populated gaps before those by land. */
@@ -31,6 +31,8 @@ interface WrittenGap {
   readonly nearest: number;
   readonly nearestCostMm: number;
   readonly polygons: readonly PolygonCoordinates[] | null;
+  /** Only of gaps by land: the cut-off of their tier. */
+  readonly cutoffMm: number | null;
   /** Null: the demand field of the rule. */
   readonly denominator: "area" | null;
   /** Only of gaps by land: covered populated centres inside, at the very edge. */
@@ -38,7 +40,7 @@ interface WrittenGap {
 }
 
 function populated(gap: Gap): WrittenGap {
-  return { ...gap, kind: "populated", denominator: null, coveredCentres: null };
+  return { ...gap, kind: "populated", cutoffMm: null, denominator: null, coveredCentres: null };
 }
 
 function byLand(gap: AreaGap): WrittenGap {
@@ -58,7 +60,10 @@ function propertiesOf(result: RuleResult, gap: WrittenGap, run: RunMarks): Recor
   const { sites } = result.evaluation.cells!.decision;
   const unit = gap.unit < 0 ? null : inputs.units.all[gap.unit]!;
   const ancestry = ancestryOf(result, gap);
-  const distance = distanceOf(rule as CellRule);
+  const distance =
+    gap.cutoffMm === null
+      ? distanceOf(rule as CellRule)
+      : distanceAt(rule as CellRule, gap.cutoffMm);
   const nearest = gap.nearest < 0 ? null : sites[gap.nearest]!;
   const { people, ...others } = gap.sums.fields;
   const told = (sum: number): number | null => (run.mask.hides(sum) ? null : numberOfMicro(sum));
