@@ -80,6 +80,8 @@ export async function runPlan(
   const districts: DrawnDistricts[] = [];
   const drawn = only === null || only === "districts.geojson" ? districtsOf(plan) : [];
   const reaches = new Reaches();
+  // Tables by unit and by rule say nothing of gaps.
+  const tellsGaps = only !== "units.csv" && only !== "rules.csv";
   const wanted = { levels: null, cells: false, backup: true };
   const ruleOptions = ruleOptionsOf(plan);
   scenarios.forEach(({ id, asOf, inputs }, s) => {
@@ -88,8 +90,10 @@ export async function runPlan(
       host.tick(s * rules.length + r, scenarios.length * rules.length);
       const evaluation = evaluateRule(context, rule, isOff, wanted);
       noteFacilities(context, rule, evaluation, log);
-      const gaps = gapsOf(plan, rule, inputs, evaluation);
-      const areaGaps = landGapsOf(plan, context, rule, evaluation, read.outlines, log);
+      const gaps = tellsGaps ? gapsOf(plan, rule, inputs, evaluation) : null;
+      const areaGaps = tellsGaps
+        ? landGapsOf(plan, context, rule, evaluation, read.outlines, log)
+        : null;
       const { groups } = context;
       results.push({ scenario: id, inputs, groups, rule, evaluation, gaps, areaGaps });
     });

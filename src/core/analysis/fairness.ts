@@ -109,17 +109,17 @@ function peopleOf(
   return context.carry("people", [rule.demand, rule.scope], (last: People | null): People => {
     if (last?.from.every((part, k) => part === from[k])) return last;
     const all = demand.weights.get(rule.demand)!;
-    const cells = Uint32Array.from(all.keys()).filter(
-      (i) => all[i]! !== 0 && (inScope === null || inScope[i] === 1),
-    );
+    const cells = new Uint32Array(all.length)
+      .map((_, i) => i)
+      .filter((i) => all[i]! !== 0 && (inScope === null || inScope[i] === 1));
     const groupOf = disjointGroups(context);
     const areas = groundAreasM2(demand);
-    const density = areas === null ? null : Float64Array.from(cells, (i) => all[i]! / areas[i]!);
+    const density = areas === null ? null : new Float64Array(cells).map((i) => all[i]! / areas[i]!);
     return {
       from,
       cells,
-      weights: Float64Array.from(cells, (i) => all[i]! / MICRO),
-      groups: groupOf === null ? null : Int32Array.from(cells, (i) => groupOf[i]!),
+      weights: new Float64Array(cells).map((i) => all[i]! / MICRO),
+      groups: groupOf === null ? null : new Int32Array(cells).map((i) => groupOf[i]!),
       byDensity: density === null ? null : { density, order: orderBy(density) },
     };
   });

@@ -22,7 +22,7 @@ function areasOf(ground: Exclude<Ground, { kind: "none" }>, count: number): Floa
     case "lattice": {
       const step = 1 / ground.cellsPerDegree;
       const ofRow = new Map<number, number>();
-      return Float64Array.from(ground.row, (row) => {
+      return new Float64Array(ground.row).map((row) => {
         const found = ofRow.get(row);
         if (found !== undefined) return found;
         const north = ground.north - row * step;

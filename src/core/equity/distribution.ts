@@ -37,7 +37,9 @@ export function distributionOf(
 
 /** Indices by ascending value, equal ones in their order. */
 export function orderBy(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]! || a - b);
+  return new Uint32Array(values.length)
+    .map((_, i) => i)
+    .sort((a, b) => values[a]! - values[b]! || a - b);
 }
 
 /** `orderBy(values)`, from that of values of which few were others. */

@@ -22,12 +22,14 @@ export function joinRings(edges: Edges): RingPolygon[] {
     if (list === undefined) outgoing.set(key, [e]);
     else list.push(e);
   }
+  // Where no vertex begins two edges, no walk comes by twice.
+  const isSimple = outgoing.size === edges.length / 4;
   const used = new Uint8Array(edges.length / 4);
   const exteriors: { ring: Ring; area: number }[] = [];
   const holes: Ring[] = [];
   for (let first = 0; first < edges.length; first += 4) {
     if (used[first / 4] === 1) continue;
-    for (const loop of simpleLoops(walk(edges, outgoing, used, first), outgoing)) {
+    for (const loop of simpleLoops(walk(edges, outgoing, used, first), outgoing, isSimple)) {
       const ring = withoutStraightVertices(loop);
       if (ring.length < 4) continue;
       const area = doubleArea(ring);
@@ -47,7 +49,9 @@ export function joinRings(edges: Edges): RingPolygon[] {
 function simpleLoops(
   walked: [number, number][],
   outgoing: ReadonlyMap<string, readonly number[]>,
+  isSimple: boolean,
 ): [number, number][][] {
+  if (isSimple) return [walked];
   const loops: [number, number][][] = [];
   const path: [number, number][] = [];
   const placeOf = new Map<string, number>();

@@ -79,7 +79,7 @@ function edgeTable(edgesOf: readonly (readonly number[])[]): EdgeTable {
     nextSame[e] = slots[slot]!;
     slots[slot] = e;
   }
-  const acrossFirst = Int32Array.from(nextSame, (_, e) => {
+  const acrossFirst = nextSame.map((_, e) => {
     const slot = slotOf(ends[4 * e + 2]!, ends[4 * e + 3]!, ends[4 * e]!, ends[4 * e + 1]!);
     return slots[slot]!;
   });
