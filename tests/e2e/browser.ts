@@ -43,6 +43,8 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const context = await browser.newContext({
     viewport: { width, height },
     acceptDownloads: true,
+    // The map jumps where it would glide: nothing is waited for that no test looks at.
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   const faults: string[] = [];

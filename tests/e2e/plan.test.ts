@@ -95,6 +95,7 @@ describe.skipIf(BROWSER === undefined)("a saved plan", () => {
         file("hukou.csv", "code,place,persons\n1,330127,450000\n2,330922,70000\n"),
       ]);
     await page.getByRole("button", { name: "在地图上打开" }).click({ timeout: 120_000 });
+    await page.getByTestId("plan-run").waitFor({ state: "detached" });
     await page.keyboard.press("2");
     await expect
       .poll(() => page.getByTestId("registered").innerText(), { timeout: 30_000 })
