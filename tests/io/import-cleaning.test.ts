@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rectangleM2 } from "../../src/core/geo/authalic.ts";
+import { findGaps } from "../../src/core/import/area-gaps.ts";
 import { findOverlaps } from "../../src/core/import/area-overlaps.ts";
 import { Gazetteer } from "../../src/core/import/gazetteer.ts";
 import type { ImportDecision } from "../../src/core/import/import-file.ts";
@@ -124,6 +125,43 @@ describe("areas that share ground", () => {
       { key: "b", polygons: [square(120.01, 30.01)] },
     ];
     expect(findOverlaps(areas)).toMatchObject([{ isInside: true }]);
+  });
+
+  it("leave a strip between them: its ground and width as drawn, but no hole of their own", () => {
+    const [d, h] = [0.0002, 0.004];
+    const left = [120.01 - d, 120.01] as const;
+    const dented = [
+      [
+        [120, 30],
+        [left[1], 30],
+        [left[1], 30.003],
+        [left[0], 30.003],
+        [left[0], 30.003 + h],
+        [left[1], 30.003 + h],
+        [left[1], 30.01],
+        [120, 30.01],
+        [120, 30],
+      ],
+      square(120.004, 30.004, 0.001)[0]!,
+    ] as unknown as ReturnType<typeof square>;
+    const [gap, ...more] = findGaps([
+      { key: "a", polygons: [dented] },
+      { key: "b", polygons: [square(120.01, 30)] },
+    ])!;
+    expect(more).toEqual([]);
+    const truth = rectangleM2(left[0], 30.003, left[1], 30.003 + h);
+    expect(gap!.areaM2 / truth).toBeCloseTo(1, 4);
+    // A rectangle of a metres by b metres is ab / (a + b) wide by its outline.
+    const [a, b] = [d * 96_486, h * 110_852];
+    expect(gap!.widthM / ((a * b) / (a + b))).toBeCloseTo(1, 2);
+  });
+
+  it("without a strip, wide apart, or with a lake between them: nothing is said", () => {
+    const ring = (x: number, y: number) => ({ key: `${x} ${y}`, polygons: [square(x, y)] });
+    const all = [0, 1, 2].flatMap((i) => [0, 1, 2].map((j) => ring(120 + i / 100, 30 + j / 100)));
+    expect(findGaps(all)).toEqual([]);
+    expect(findGaps(all.filter((_, k) => k !== 4))).toEqual([]);
+    expect(findGaps([ring(120, 30), ring(121, 31)])).toEqual([]);
   });
 
   it("in a file of units: row, names and square metres in the report; outlines wound and closed", async () => {

@@ -136,6 +136,35 @@ const areas = (shapes: readonly unknown[]): Uint8Array =>
     })),
   );
 const UNITS = { target: "units" } as const;
+/** Two neighbours; the border of the first has a dent half a second deep, which the other does not fill. */
+const DENTED: readonly Ring[] = [
+  [
+    [121.5, 28.5],
+    [121.51, 28.5],
+    [121.51, 28.502],
+    [121.5099, 28.502],
+    [121.5099, 28.508],
+    [121.51, 28.508],
+    [121.51, 28.51],
+    [121.5, 28.51],
+    [121.5, 28.5],
+  ],
+  box(121.51, 28.5),
+];
+/** Four areas with people, and two villages that are only points. */
+const mixedPeople = (): Uint8Array =>
+  collection([
+    ...BOXES.map((ring, k) => ({
+      type: "Feature",
+      properties: { id: `P${k}`, people: 100 + k },
+      geometry: { type: "Polygon", coordinates: [ring] },
+    })),
+    ...PLACES.slice(4, 6).map((coordinates, k) => ({
+      type: "Feature",
+      properties: { id: `V${k}`, people: 30 },
+      geometry: { type: "Point", coordinates },
+    })),
+  ]);
 const four = { read: 4, accepted: 4, rejected: 0 };
 
 /** Files of other formats, made from the truth. */
@@ -472,6 +501,20 @@ export async function layerSpecimens(): Promise<readonly Specimen[]> {
       bytes: areas(BOXES.map((one) => [one])),
       order: UNITS,
       expected: four,
+    },
+    {
+      file: "units-gap.geojson",
+      what: "a strip ten metres wide between two neighbours",
+      bytes: areas(DENTED.map((one) => [one])),
+      order: UNITS,
+      expected: { read: 2, accepted: 2, rejected: 0, codes: { "gap-between-areas": 1 } },
+    },
+    {
+      file: "people-mixed.geojson",
+      what: "people by area, and two villages as points",
+      bytes: mixedPeople(),
+      order: { target: "demand", class: null },
+      expected: { read: 6, accepted: 4, rejected: 2, codes: { "point-among-areas": 2 } },
     },
     {
       file: "units-open.geojson",

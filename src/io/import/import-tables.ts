@@ -11,10 +11,12 @@ import { JoinedRows } from "./accepted-rows.ts";
 import { doubtPlaces } from "./doubt-places.ts";
 import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
+import { noteGaps } from "./note-gaps.ts";
 import { noteLinkEnds } from "./note-link-ends.ts";
 import { noteOverlaps } from "./note-overlaps.ts";
 import { findPlaces, isRegional, samplePlaces } from "./propose.ts";
 import { readRows } from "./read-rows.ts";
+import type { PeopleIn } from "./read-setting.ts";
 import { type SheetRows, setAsideDuplicates } from "./set-aside-duplicates.ts";
 import { TakenIds } from "./taken-ids.ts";
 import { refuseFrame, tellFit } from "./tell-fit.ts";
@@ -36,6 +38,7 @@ export async function importTables(
   tick: Tick,
   /** Ids that are taken already. */
   taken: ReadonlySet<string> = new Set(),
+  peopleIn: PeopleIn = mostPeopleIn(tables),
 ): Promise<ImportResult & { readonly rows: JoinedRows }> {
   const seen = new TakenIds(taken);
   const read: (SheetRows & { readonly fit: ControlFit | undefined })[] = [];
@@ -65,6 +68,7 @@ export async function importTables(
       context,
       isRegional: isRegional(places, context.window),
       looksProjected: isForeign,
+      peopleIn,
       seen,
       log,
       tick,
@@ -75,7 +79,10 @@ export async function importTables(
     read.push({ of: { table, decision }, ...rows, fit: frame.fit });
   }
   const duplicates = setAsideDuplicates(read, log);
-  for (const one of read) noteOverlaps(one.of, one.rows, log);
+  for (const one of read) {
+    noteOverlaps(one.of, one.rows, log);
+    noteGaps(one.of, one.rows, log);
+  }
   const files = read.map(({ of, rows, rejected, fit }) => ({
     ...fileOf(of, rows.length, rejected.length),
     ...(fit === undefined ? {} : { fit }),
@@ -89,6 +96,13 @@ export async function importTables(
     read: files.reduce((sum, file) => sum + file.read, 0),
     issues: log.list(),
   };
+}
+
+/** What most rows with a geometry are, over all tables; a table without any holds points. */
+function mostPeopleIn(tables: readonly DecidedTable[]): PeopleIn {
+  const kinds = tables.flatMap(({ table }) => table.geometries ?? []).filter((one) => one !== null);
+  const areas = kinds.filter(({ type }) => type === "Polygon" || type === "MultiPolygon").length;
+  return areas > 0 && areas * 2 >= kinds.length ? "areas" : "points";
 }
 
 /** Columns of numbers in every sheet that has them. */

@@ -26,6 +26,9 @@ export function placeOfImport(reader: RowReader, r: number, setting: ReadSetting
   const geometry = table.geometries?.[r] ?? null;
   const isArea = geometry?.type === "Polygon" || geometry?.type === "MultiPolygon";
   if (target === "units" && table.geometries === null) return placed(null);
+  if (target === "demand" && geometry !== null && isArea !== (setting.peopleIn === "areas")) {
+    return { ok: false, code: isArea ? "area-among-points" : "point-among-areas", column: null };
+  }
   if (target === "units" || target === "land" || (target === "demand" && isArea)) {
     return areaOf(table, r, setting);
   }

@@ -86,7 +86,7 @@ export function correctDatum(data: InputData, datum: Datum): InputData {
       decision: { ...report.decision, datum },
       files: report.files.map((file) => ({ ...file, datum })),
       issues: [
-        ...report.issues,
+        ...report.issues.filter((issue) => issue.message !== message),
         {
           ...{ severity: "note", code: "datum-corrected", count: own.length, message, params: {} },
           examples: own.slice(0, EXAMPLES).map(({ id }) => ({

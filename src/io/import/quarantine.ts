@@ -22,6 +22,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "place-not-found": "no town or county of the region is named in the address",
   "not-a-point": "expected a point",
   "not-a-polygon": "expected a polygon",
+  "point-among-areas": "a point among areas of people: a file gives people in one way; split it",
+  "area-among-points": "an area among points of people: a file gives people in one way; split it",
   "polygon-broken": "the polygon cannot be repaired",
   "weight-not-a-number": "the number of people is missing, no number or below 0",
   "unknown-status": "the status is none of open, building, planned, closed",

@@ -10,6 +10,7 @@ import type { Table } from "../read/table.ts";
 import type { JoinedRows } from "./accepted-rows.ts";
 import type { ImportContext } from "./import-context.ts";
 import { importTables } from "./import-tables.ts";
+import type { PeopleIn } from "./read-setting.ts";
 import { geojsonBytes } from "./rows-geojson.ts";
 
 /**
@@ -33,7 +34,7 @@ export async function readmit(
   const taken = takenIds(data);
   const tables = quarantine.map((sheet) => tableOf(sheet, report.files[0]?.format));
   const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
-  const result = await importTables(decided, context, log, noTick, taken);
+  const result = await importTables(decided, context, log, noTick, taken, peopleIn(data));
   const left = leftOf(quarantine, result.rejected, decision);
   const { rows } = result;
   const totals = {
@@ -49,6 +50,11 @@ export async function readmit(
   return { data: next, admitted: rows.length, left: totals.rejected };
 }
 
+interface StoredFeature {
+  readonly properties?: Record<string, unknown>;
+  readonly geometry?: { readonly type: string } | null;
+}
+
 /** Ids that the data hold: a row that takes one of them again is a duplicate still. */
 function takenIds({ facilities, file }: InputData): Set<string> {
   if (facilities !== null) return new Set(facilities.map(({ id }) => id));
@@ -56,7 +62,14 @@ function takenIds({ facilities, file }: InputData): Set<string> {
   return new Set(featuresIn(file.bytes).map(({ properties }) => String(properties?._id ?? "")));
 }
 
-function featuresIn(bytes: Uint8Array): { readonly properties?: Record<string, unknown> }[] {
+/** As the people stand that are in place: those that join them stand alike. */
+function peopleIn({ file }: InputData): PeopleIn | undefined {
+  const features = file === null ? [] : featuresIn(file.bytes);
+  if (features.length === 0) return undefined;
+  return features.some(({ geometry }) => geometry?.type !== "Point") ? "areas" : "points";
+}
+
+function featuresIn(bytes: Uint8Array): StoredFeature[] {
   const parsed = JSON.parse(new TextDecoder().decode(bytes)) as { features?: unknown };
   return Array.isArray(parsed.features) ? (parsed.features as never[]) : [];
 }

@@ -163,6 +163,22 @@ export const IMPORT_CODES = {
     zh: "导入后改了坐标基准，各点随之移动",
     en: "The datum was changed after the import, and the places moved",
   },
+  "point-among-areas": {
+    zh: "面状人口里混有点，请分成两个文件",
+    en: "A point among areas of people: split the file",
+  },
+  "area-among-points": {
+    zh: "点状人口里混有面，请分成两个文件",
+    en: "An area among points of people: split the file",
+  },
+  "gap-between-areas": {
+    zh: "相邻面之间留有窄缝，缝里不属于任何单元",
+    en: "A narrow strip between neighbours belongs to none of them",
+  },
+  "gaps-unchecked": {
+    zh: "顶点太多或图形有误，未查相邻面之间的窄缝",
+    en: "Strips between neighbours were not looked for: too many corners, or broken outlines",
+  },
   "in-lake": {
     zh: "在湖泊、水库或江河里，离岸 50 m 以上",
     en: "In a lake, reservoir or river, over 50 m from its shore",
