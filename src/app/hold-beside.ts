@@ -44,7 +44,11 @@ export function holdBeside(client: Client): BesideActions {
         const { years } = besideStore.getState();
         const { projection } = sessionStore.getState();
         const of = situationBeside();
-        const days = years.map((year): Day => ({ asOf: `${year}-12-31`, peopleOf: year }));
+        const { asOf } = sessionStore.getState().question;
+        const later = years.map((year): Day => ({ asOf: `${year}-12-31`, peopleOf: year }));
+        // The base first: the day of the question, with the people as they were counted.
+        const isAmong = later.some((day) => day.asOf === asOf);
+        const days: Day[] = isAmong ? later : [{ asOf, peopleOf: null }, ...later];
         const ids = comparedIds();
         const args = { ...questionOf(ids, days), projection };
         const comparison = await client.call("scenarios.compare", args, { signal, onProgress });

@@ -1,9 +1,12 @@
 import { createRoot } from "react-dom/client";
+import { Cancelled } from "../core/base/tick.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import { regionStore } from "../state/region.ts";
+import { resultStore } from "../state/results.ts";
 import { sessionStore } from "../state/session.ts";
 import { ActionsContext } from "../ui/actions.ts";
 import { AppFrame } from "../ui/app-frame.tsx";
+import { translator } from "../ui/text/translate.ts";
 import { createClient } from "../workers/client.ts";
 import { answerQuestions } from "./answer-questions.ts";
 import { appActions } from "./app-actions.ts";
@@ -68,4 +71,13 @@ async function prepareDrag(demand: Demand): Promise<void> {
   drag.prepare(demand);
 }
 
+// What a key or a click asks for may fail to come, as after an update of the server: it is told,
+// never lost, and all else stays usable.
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (reason instanceof Cancelled) return;
+  const message = String(reason?.message ?? reason);
+  const isPart = /import|preload/.test(message);
+  const help = isPart ? translator(sessionStore.getState().language)("frame.notLoaded") : "";
+  resultStore.setState({ failure: { message: `${help} ${message}`.trim(), issues: [] } });
+});
 void start();

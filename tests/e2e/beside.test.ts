@@ -42,6 +42,11 @@ describe.skipIf(BROWSER === undefined)("what a comparison rests on", () => {
     const ledger = await page.getByTestId("ledger-by-year").innerText();
     expect(ledger).toContain("2025");
     expect(ledger).toContain("2035");
+    // The day of the question first, then the years, with all that the ledger of one day tells.
+    expect(ledger).toContain("现状 2025-06-01");
+    for (const line of ["山区县", "海岛县", "最差县", "投资", "用地", "床位"]) {
+      expect(ledger).toContain(line);
+    }
     // Rules counted by unit stand beside those of people.
     expect(await page.getByTestId("verdicts").innerText()).toMatch(/个县达标/);
     expect(await page.getByTestId("phases").innerText()).toContain("后期包含前期");

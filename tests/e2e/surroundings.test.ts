@@ -38,6 +38,33 @@ describe.skipIf(BROWSER === undefined)("surroundings", () => {
     app.expectClean();
   });
 
+  it("tells when what a key or a click asks for does not come, and stays usable", async () => {
+    app = await openApp();
+    const { page } = app;
+    await waitForResult(page);
+    const failing = /assets\/(drawing|marks-dialog)-/;
+    await page.route(failing, (route) => route.abort());
+    const told = page.getByRole("alert").filter({ hasText: "drawing" });
+    await page.locator(".maplibregl-canvas").focus();
+    await page.keyboard.press("l");
+    await page.keyboard.press("Space");
+    await told.waitFor();
+    expect(await told.innerText()).toContain("请刷新页面");
+    await page.keyboard.press("Escape");
+    const before = await numberIn(page, "left-out");
+    await page.locator(".marks-button").click();
+    await page.getByRole("alert").filter({ hasText: "marks-dialog" }).waitFor();
+    // The rest works: a site is added, and the figures follow.
+    await page.getByRole("option", { name: /景宁/ }).click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("4");
+    await page.getByRole("listbox").getByRole("option").first().click();
+    await mapAtRest(page);
+    await page.keyboard.press("n");
+    await expect.poll(() => numberIn(page, "left-out"), { timeout: 60_000 }).not.toBe(before);
+    expect(await page.getByText("界面出错了").count()).toBe(0);
+  });
+
   it("says so where the map cannot be drawn, and keeps the table", async () => {
     app = await openApp();
     const { page } = app;

@@ -9,6 +9,8 @@ export interface LazyPart<Props> {
   readonly warm: () => void;
 }
 
+const Nothing = (): null => null;
+
 export function lazyPart<Props extends object>(
   texts: readonly LaterArea[],
   load: () => Promise<ComponentType<Props>>,
@@ -19,7 +21,13 @@ export function lazyPart<Props extends object>(
     loaded = part;
     return { default: part };
   };
-  const Later = lazy(both) as unknown as ComponentType<Props>;
+  const Later = lazy(() =>
+    both().catch((error: unknown) => {
+      // Told as any action that fails is; the place stays empty, the rest of the screen usable.
+      void Promise.reject(error);
+      return { default: Nothing };
+    }),
+  ) as unknown as ComponentType<Props>;
   // A part that is here is drawn at once: a suspended one would leave its place blank for a
   // third of a second. The choice stands for as long as the part does.
   // biome-ignore lint/correctness/noComponentHookFactories: made once, when a module is read

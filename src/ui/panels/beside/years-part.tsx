@@ -2,18 +2,15 @@ import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import type { LedgerEntry } from "../../../core/analysis/compare-scenarios.ts";
 import type { Verdict } from "../../../core/analysis/verdict.ts";
-import { MICRO } from "../../../core/base/exact.ts";
-import { BASELINE } from "../../../core/scenario/document.ts";
 import { besideStore, PHASE_YEARS } from "../../../state/beside.ts";
 import { ruleOf } from "../../../state/question-settings.ts";
 import { isSameSituation, situationBeside } from "../../../state/select/beside.ts";
-import type { Language } from "../../../state/session.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { Segmented } from "../../kit/segmented.tsx";
 import { useScenarioTitle } from "../../scenario/use-scenario-title.ts";
-import { integer, people, percent, signedPeople } from "../../text/format.ts";
-import { useText } from "../../text/translate.ts";
+import { type Translate, useText } from "../../text/translate.ts";
+import { useLedgerLines } from "../compare/use-ledger-lines.ts";
 import { useRuleName, valueText } from "./beside-words.ts";
 import { GrowthTable } from "./growth-table.tsx";
 import { RunningBar } from "./running-bar.tsx";
@@ -66,9 +63,9 @@ function ByYear(props: {
   const { ids, entries } = props;
   const t = useText();
   const titleOf = useScenarioTitle();
-  const { language, question } = useStore(sessionStore);
-  const { field } = question;
+  const question = useStore(sessionStore, (s) => s.question);
   const own = entries.filter(({ ruleId }) => ruleId === ruleOf(question).id);
+  const lines = useLedgerLines(own);
   const days = [...new Set(own.map(({ asOf }) => asOf))];
   if (own.length === 0) return null;
   const cell = (id: string, asOf: string, say: (entry: LedgerEntry) => string): ReactNode => {
@@ -79,14 +76,6 @@ function ByYear(props: {
       </td>
     );
   };
-  const of = ({ ledger }: LedgerEntry, name = field) => ledger.all.fields[name]!;
-  const rows: readonly (readonly [string, (entry: LedgerEntry) => string])[] = [
-    [t("beside.share"), (one) => percent(of(one).covered, of(one).total)],
-    [t("beside.newly"), (one) => changed(one, signedPeople(of(one).newlyCovered, language))],
-    [t("beside.lost"), (one) => changed(one, people(of(one).lost, language))],
-    [t("beside.out"), (one) => people(of(one).uncovered, language)],
-    [t("beside.perElder"), (one) => perElder(one, language)],
-  ];
   const broken = own.filter(({ givenUp }) => givenUp.length > 0);
   return (
     <>
@@ -105,9 +94,9 @@ function ByYear(props: {
         {days.map((asOf) => (
           <tbody key={asOf}>
             <tr>
-              <th colSpan={ids.length + 1}>{asOf.slice(0, 4)}</th>
+              <th colSpan={ids.length + 1}>{dayText(t, asOf)}</th>
             </tr>
-            {rows.map(([label, say]) => (
+            {lines.map(({ label, say }) => (
               <tr key={label}>
                 <td>{label}</td>
                 {ids.map((id) => cell(id, asOf, say))}
@@ -128,15 +117,9 @@ function ByYear(props: {
   );
 }
 
-function changed({ scenario }: LedgerEntry, text: string): string {
-  return scenario === BASELINE ? "—" : text;
-}
-
-/** Costs are in 10,000 yuan. */
-function perElder({ ledger, spending }: LedgerEntry, language: Language): string {
-  const newly = (ledger.all.fields.age60?.newlyCovered ?? 0) / MICRO;
-  if (spending.cost === null || newly === 0) return "—";
-  return integer(Math.round((spending.cost * 10_000) / newly), language);
+/** The end of a year by its number; the day of the question, when nothing is built yet, in full. */
+function dayText(t: Translate, asOf: string): string {
+  return asOf.endsWith("-12-31") ? asOf.slice(0, 4) : t("beside.baseDay", { asOf });
 }
 
 /** Every rule that is on, in one year. */
@@ -172,17 +155,17 @@ function ByRule(props: {
         t("beside.value"),
       ],
       ...verdicts.map(({ scenario, asOf, ruleId, kind, whole }) => [
-        ...[titleOf(scenario), asOf.slice(0, 4), nameOf(ruleId)],
+        ...[titleOf(scenario), dayText(t, asOf), nameOf(ruleId)],
         ...[t(`beside.${whole.status}`), valueText(kind, whole.value)],
       ]),
     ]);
   return (
     <>
-      <h4>{t("beside.byRule", { year: day.slice(0, 4) })}</h4>
+      <h4>{t("beside.byRule", { year: dayText(t, day) })}</h4>
       <div className="beside-bar">
         <Segmented
           label={t("beside.year")}
-          options={days.map((one) => ({ value: one, label: one.slice(0, 4) }))}
+          options={days.map((one) => ({ value: one, label: dayText(t, one) }))}
           value={day}
           onChange={setChosen}
         />

@@ -90,6 +90,10 @@ export const FRAME_TEXT = {
   computing: { zh: "正在计算", en: "Computing" },
   cancel: { zh: "取消", en: "Cancel" },
   earlier: { zh: "上一版", en: "Earlier result" },
+  notLoaded: {
+    zh: "程序的一部分没有载入。工作已保存，请刷新页面后再试。",
+    en: "A part of the program did not come. Your work is saved: reload the page and try again.",
+  },
   failed: { zh: "计算失败", en: "The computation failed" },
   people: { zh: "常住人口", en: "Residents" },
   noField: { zh: "无数据：人口没有“{{field}}”", en: "No data: people without “{{field}}”" },
