@@ -8,21 +8,27 @@ export interface NearestOfPlace {
   readonly costMm: number;
 }
 
-/** The nearest of a few thousand facilities to one place in degrees, ties by key; null for none. */
+/** The `k` nearest of a few thousand facilities to one place in degrees, nearest first, ties by key. */
 export function nearestOfPlace(
   lon: number,
   lat: number,
   facilities: Iterable<Facility>,
-): NearestOfPlace | null {
-  let nearest: NearestOfPlace | null = null;
+  k: number,
+): NearestOfPlace[] {
+  const nearest: NearestOfPlace[] = [];
   for (const facility of facilities) {
     const costs = entrancesOf(facility).map(([x, y]) => costMmOf(geodesicM(lon, lat, x, y)));
-    const costMm = Math.min(...costs);
-    const isNearer =
-      nearest === null ||
-      costMm < nearest.costMm ||
-      (costMm === nearest.costMm && compareCodePoints(facility.key, nearest.facility.key) < 0);
-    if (isNearer) nearest = { facility, costMm };
+    const found = { facility, costMm: Math.min(...costs) };
+    let at = nearest.length;
+    while (at > 0 && precedes(found, nearest[at - 1]!)) at--;
+    if (at >= k) continue;
+    nearest.splice(at, 0, found);
+    nearest.length = Math.min(nearest.length, k);
   }
   return nearest;
+}
+
+function precedes(a: NearestOfPlace, b: NearestOfPlace): boolean {
+  if (a.costMm !== b.costMm) return a.costMm < b.costMm;
+  return compareCodePoints(a.facility.key, b.facility.key) < 0;
 }

@@ -16,6 +16,8 @@ export interface ClassFinding {
   readonly cutoff: Cutoff;
   readonly cutoffMm: number;
   readonly nearest: NearestOfPlace | null;
+  /** Who would serve the place if the nearest did not. */
+  readonly second: NearestOfPlace | null;
   readonly isMet: boolean;
 }
 
@@ -57,10 +59,10 @@ export function placeFindings(lon: number, lat: number, inputs: PlaceInputs): Pl
     const reachable = facilities.filter(
       (facility) => groupAt(facility.lon, facility.lat, inputs, facility) === group,
     );
-    const nearest = nearestOfPlace(from.lon, from.lat, reachable);
+    const [nearest = null, second = null] = nearestOfPlace(from.lon, from.lat, reachable, 2);
     const cutoffMm = cutoffMmOf(cutoff, settings.speedMps) ?? 0;
     const isMet = nearest !== null && isWithin(nearest.costMm, cutoffMm);
-    return { facilityClass, cutoff, cutoffMm, nearest, isMet };
+    return { facilityClass, cutoff, cutoffMm, nearest, second, isMet };
   };
   return {
     ...from,

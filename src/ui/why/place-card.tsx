@@ -31,7 +31,7 @@ export function PlaceCard(): ReactNode {
   const place = usePlace();
   if (place === null || settings === null || demand === null) return null;
   const { lon, lat, cell, asked, others } = place;
-  const { nearest, cutoffMm } = asked;
+  const { nearest, second, cutoffMm } = asked;
   const townIndex = cell < 0 ? -1 : (demand.unitAt.get("town")?.[cell] ?? -1);
   const town = unitsInOrder(units)[townIndex];
   const name = town === undefined ? `${degrees(lon)}, ${degrees(lat)}` : unitName(town, language);
@@ -83,6 +83,10 @@ export function PlaceCard(): ReactNode {
               </dd>
               <dt>{t("why.standard")}</dt>
               <dd>{metres(cutoffMm / 1000, language)}</dd>
+              <dt>{t("why.second")}</dt>
+              <dd title={second?.facility.name}>
+                {second === null ? t("why.noSecond") : metres(second.costMm / 1000, language)}
+              </dd>
             </dl>
           </>
         )}

@@ -17,6 +17,8 @@ export const WHY_TEXT = {
     zh: "本岛没有可达的机构；最近的在另一块陆地上",
     en: "None on this island; the nearest is across water",
   },
+  second: { zh: "后备（次近）", en: "Backup (second nearest)" },
+  noSecond: { zh: "没有", en: "none" },
   standard: { zh: "标准", en: "Standard" },
   everyClass: { zh: "各类设施", en: "All classes" },
   met: { zh: "达标", en: "Met" },
