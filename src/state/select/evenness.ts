@@ -53,9 +53,9 @@ export function evennessOf(
   };
 }
 
-/** What each county has per head; null where facilities without the figure stand in it. */
-export function ratioRows(ratio: RuleOutcome): CountyValue[] {
-  return ratio.units
+/** The figure of a rule in each county; null where facilities without what it adds up decide it. */
+export function countyValues(outcome: RuleOutcome): CountyValue[] {
+  return outcome.units
     .filter(({ level }) => level === "county")
     .map(({ unitId, value, demand }) => ({ id: unitId, value, demand }));
 }

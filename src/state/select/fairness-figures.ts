@@ -10,6 +10,7 @@ import type { RuleOutcome } from "../../core/rules/outcome.ts";
 import { REACH_CLASSES, reachRuleId } from "../fairness.ts";
 import type { FacilityClass } from "../question-settings.ts";
 import type { UnitView } from "../region.ts";
+import type { CountyValue } from "./evenness.ts";
 import type { GroupsOnDate } from "./groups.ts";
 
 type Reach = ReadonlyMap<string, RuleOutcome>;
@@ -109,14 +110,14 @@ export function shareWithin(demand: number, uncovered: number | null): number | 
 const NEIGHBOURS = 4;
 const SEED = 1;
 
-/** LISA over counties with demand; same figures, same clusters. */
+/** LISA over counties that have a figure; same figures, same clusters. */
 export function clustersOf(
-  rows: readonly ShareRow[],
+  rows: readonly Pick<CountyValue, "id" | "value">[],
   units: ReadonlyMap<string, UnitView>,
 ): { readonly ids: readonly string[]; readonly moran: LocalMoran } | null {
-  const known = rows.filter(({ share, id }) => share !== null && units.has(id));
+  const known = rows.filter(({ value, id }) => value !== null && units.has(id));
   const moran = localMoran(
-    Float64Array.from(known, ({ share }) => share ?? 0),
+    Float64Array.from(known, ({ value }) => value ?? 0),
     neighboursOf(known.map(({ id }) => units.get(id)!)),
     seededNumbers(SEED),
   );

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { regionStore } from "../../../state/region.ts";
-import { clustersOf, type ShareRow } from "../../../state/select/fairness-figures.ts";
+import type { CountyValue } from "../../../state/select/evenness.ts";
+import { clustersOf } from "../../../state/select/fairness-figures.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { useShownAreas } from "../../map-view/use-shown-areas.ts";
@@ -17,15 +18,20 @@ const CLUSTERS = [
   ["high-high", "fairness.highHigh"],
 ] as const;
 
-/** LISA: where well and badly served counties lie together, as names and on the map. */
-export function ClusterPart({ rows }: { readonly rows: readonly ShareRow[] }): ReactNode {
+/** LISA: where well and badly served counties lie together by a figure, as names and on the map. */
+export function ClusterPart(props: {
+  readonly rows: readonly Pick<CountyValue, "id" | "value">[];
+  /** What the figure is called. */
+  readonly of: string;
+}): ReactNode {
+  const { rows, of } = props;
   const t = useText();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const units = useStore(regionStore, (s) => s.units);
   const counties = useStore(regionStore, (s) => s.counties);
   const [isOnMap, setOnMap] = useState(false);
-  const key = rows.map(({ id, share }) => `${id} ${share}`).join();
+  const key = rows.map(({ id, value }) => `${id} ${value}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are made anew each time, the key tells them apart
   const clusters = useMemo(() => clustersOf(rows, units), [key, units]);
   useShownAreas(
@@ -72,7 +78,7 @@ export function ClusterPart({ rows }: { readonly rows: readonly ShareRow[] }): R
           );
         })}
       </dl>
-      <p className="quiet">{t("fairness.clustersNote", { moran: moran.global.toFixed(3) })}</p>
+      <p className="quiet">{t("fairness.clustersNote", { of, moran: moran.global.toFixed(3) })}</p>
     </section>
   );
 }

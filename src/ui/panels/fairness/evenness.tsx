@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { Fairness, RuleOutcome } from "../../../core/rules/outcome.ts";
 import { fairnessStore, SUPPLY_OF } from "../../../state/fairness.ts";
 import { regionStore } from "../../../state/region.ts";
-import { evennessOf, ratioRows } from "../../../state/select/evenness.ts";
+import { type CountyValue, countyValues, evennessOf } from "../../../state/select/evenness.ts";
 import { countyRows } from "../../../state/select/fairness-figures.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
@@ -22,24 +22,30 @@ export function Evenness(props: {
   const facilityClass = useStore(sessionStore, (s) => s.question.facilityClass);
   const minutes = useStore(fairnessStore, (s) => s.minutes);
   const measure = useStore(fairnessStore, (s) => s.even.measure);
-  const rows = countyRows(reach, facilityClass, minutes).filter(({ share }) => share !== null);
+  const rows = countyRows(reach, facilityClass, minutes).flatMap(({ id, share, demand }) =>
+    share === null ? [] : [{ id, value: share, demand }],
+  );
   return (
     <>
       <EvenChoiceRow />
       {measure === "share" ? <OfShare rows={rows} /> : <OfSupply reachKey={reachKey} />}
-      {rows.length > 0 && <ClusterPart rows={rows} />}
     </>
   );
 }
 
-function OfShare({ rows }: { readonly rows: ReturnType<typeof countyRows> }): ReactNode {
+function OfShare({ rows }: { readonly rows: readonly CountyValue[] }): ReactNode {
   const t = useText();
   const groups = useGroups();
   const units = useStore(regionStore, (s) => s.units);
-  const values = rows.map(({ id, share, demand }) => ({ id, value: share, demand }));
-  const fairness = evennessOf(values, units, groups, null);
-  if (fairness === null) return null;
-  return <EvenFigures fairness={fairness} note={t("fairness.lorenzNote")} times={100} unit=" %" />;
+  const fairness = evennessOf(rows, units, groups, null);
+  return (
+    <>
+      {fairness !== null && (
+        <EvenFigures fairness={fairness} note={t("fairness.lorenzNote")} times={100} unit=" %" />
+      )}
+      <ClusterPart rows={rows} of={t("fairness.evenShare")} />
+    </>
+  );
 }
 
 function OfSupply({ reachKey }: { readonly reachKey: string }): ReactNode {
@@ -65,7 +71,7 @@ function OfSupply({ reachKey }: { readonly reachKey: string }): ReactNode {
   const unit = ` ${t(per === 1 ? "fairness.perOne" : per === 1000 ? "fairness.perThousand" : "fairness.perTenThousand")}`;
   const [count] = (measure === "access" ? supply.access : supply.ratio).facilities;
   const unknown = count?.unknown ?? 0;
-  const rows = ratioRows(supply.ratio);
+  const rows = countyValues(supply.ratio);
   const fairness: Fairness | null =
     measure === "access" ? supply.access.fairness : evennessOf(rows, units, groups, line);
   const without = rows.filter(({ value }) => value === null).length;
@@ -84,6 +90,14 @@ function OfSupply({ reachKey }: { readonly reachKey: string }): ReactNode {
         </p>
       ) : (
         <EvenFigures fairness={fairness} note={note} times={1} unit={unit} />
+      )}
+      {measure === "access" ? (
+        <ClusterPart
+          rows={countyValues(supply.access)}
+          of={`${t("fairness.evenAccess")} · ${t(`fairness.m${method}`)}`}
+        />
+      ) : (
+        <ClusterPart rows={rows} of={t("fairness.evenRatio")} />
       )}
     </>
   );

@@ -100,8 +100,8 @@ export const FAIRNESS_TEXT = {
   weightOf: { zh: "权重：{{name}}", en: "Weight: {{name}}" },
   clusters: { zh: "高低聚集（LISA）", en: "Clusters (LISA)" },
   clustersNote: {
-    zh: "邻居取最近 4 县（海岛也有邻居）；条件置换 999 次，种子 1，p ≤ 0.05。莫兰指数 {{moran}}。",
-    en: "Neighbours are the 4 nearest counties, so islands have some; 999 conditional permutations, seed 1, p ≤ 0.05. Moran's I {{moran}}.",
+    zh: "按{{of}}。邻居取最近 4 县（海岛也有邻居）；条件置换 999 次，种子 1，p ≤ 0.05。莫兰指数 {{moran}}。",
+    en: "By: {{of}}. Neighbours are the 4 nearest counties, so islands have some; 999 conditional permutations, seed 1, p ≤ 0.05. Moran's I {{moran}}.",
   },
   highHigh: { zh: "高—高", en: "High among high" },
   lowLow: { zh: "低—低", en: "Low among low" },
