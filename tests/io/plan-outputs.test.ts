@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { changedPlan, outputsOf, recordsOf, SMALL_FILES } from "./run-in-memory.ts";
+import { runPlan } from "../../src/io/run-plan.ts";
+import {
+  bytesOf,
+  changedPlan,
+  hostOf,
+  outputsOf,
+  recordsOf,
+  SMALL_FILES,
+  textOf,
+} from "./run-in-memory.ts";
 
 /** Headers as the plan format has them. */
 const HEADERS = {
@@ -48,6 +57,19 @@ const PLAN = changedPlan((plan) => {
 });
 
 describe("the outputs of a plan", () => {
+  it.each(["units.csv", "rules.csv", "gaps.geojson"])(
+    "are the same when asked for alone: %s",
+    async (name) => {
+      const { text } = await outputsOf(PLAN, FILES);
+      const bytes = bytesOf(JSON.stringify(PLAN));
+      const run = await runPlan("plan.json", bytes, hostOf(FILES), "all", name);
+      if (!run.ok) throw new Error(JSON.stringify(run.issues));
+      expect(run.files.map((file) => [file.name, textOf(file.bytes)])).toEqual([
+        [name, text.get(name)],
+      ]);
+    },
+  );
+
   const run = outputsOf(PLAN, FILES);
 
   it("are UTF-8 with the headers of the plan format; CSV with BOM and CRLF", async () => {
