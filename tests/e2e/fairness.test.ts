@@ -91,6 +91,8 @@ describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
   it("lists counties by priority, with counts beside the order", async () => {
     await choose("优先");
     await app.page.getByRole("figure", { name: "优先次序" }).waitFor();
+    // Figures of the people chosen before stand, marked as old, until those asked for are there.
+    await app.page.locator(".figures-old").waitFor({ state: "detached", timeout: 60_000 });
     const rows = (await csv("CSV")).slice(1);
     expect(rows).toHaveLength(90);
     const scores = rows.map((row) => Number(row[3]));
