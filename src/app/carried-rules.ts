@@ -82,10 +82,12 @@ export class CarriedRules {
     const { live, basis, waiting, bedRule } = this.#known;
     const figures = live.figuresAt(basis.rules, held);
     const changed = figures.filter((figure) => figure.ruleId !== bedRule && isChanged(figure));
+    // The rule of places is told by itself.
+    const told = figures.some(({ ruleId }) => ruleId === bedRule) ? 1 : 0;
     return {
       rules: {
         changed,
-        same: basis.unmoved + basis.rules.length - changed.length,
+        same: basis.unmoved + basis.rules.length - changed.length - told,
         untold: basis.untold.length,
         waiting,
       },

@@ -115,7 +115,7 @@ describe("places short under the pointer", () => {
     const at = await carried([RULE], 30);
     const west = { ruleId: "beds", unitId: "A", without: 30, now: 0 };
     expect(at(WEST)).toEqual({
-      rules: { changed: [], same: 1, untold: 0, waiting: 0 },
+      rules: { changed: [], same: 0, untold: 0, waiting: 0 },
       shortfall: west,
     });
     expect(at(EAST).shortfall).toMatchObject({ unitId: "B", without: 100, now: 70 });
