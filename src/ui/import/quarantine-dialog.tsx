@@ -1,4 +1,5 @@
 import "./import.css";
+import "./stored.css";
 import { type ReactNode, useState } from "react";
 import type { Quarantine, QuarantinedRow } from "../../core/import/stored-import.ts";
 import type { InputEntry } from "../../core/scenario/own-input.ts";
@@ -136,7 +137,7 @@ function SheetTable(props: {
           {rows.slice(0, SHOWN).map((row) => (
             <tr key={row.key} data-state={admitted.includes(row.key) ? "kept" : "rejected"}>
               <td className="import-row-number">{row.row}</td>
-              <td className="nowrap">
+              <td className="quarantine-reason">
                 {row.reasons.map(({ code }) => reasonText(t, code)).join("；")}
                 {row.canAdmit && (
                   <label className="check">

@@ -1,3 +1,5 @@
+import "./import.css";
+import "./stored.css";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { StoredReport } from "../../core/import/stored-import.ts";
