@@ -31,7 +31,7 @@ async function scenariosOf(page: Page): Promise<readonly Scenario[]> {
   return (plan.scenarios ?? []) as readonly Scenario[];
 }
 
-/** Scenarios as wholes, and project files that are at fault. */
+/** Scenarios as wholes, and project files that are at fault or large. */
 describe.skipIf(BROWSER === undefined)("scenarios and project files", () => {
   let app: OpenApp;
 
@@ -46,7 +46,7 @@ describe.skipIf(BROWSER === undefined)("scenarios and project files", () => {
   afterAll(() => app.close());
 
   const rows = () => app.page.locator(".site-row");
-  const picker = () => app.page.getByTestId("scenario-picker");
+  const picker = () => app.page.getByTestId("scenario-picker").first();
   const titles = async () => (await scenariosOf(app.page)).map(({ title }) => title);
   const more = () => app.page.locator(".panel").getByRole("button", { name: "更多" });
 
@@ -142,5 +142,45 @@ describe.skipIf(BROWSER === undefined)("scenarios and project files", () => {
       await sheet.waitFor({ state: "detached" });
     }
     expect(await scenariosOf(page)).toEqual(before);
+  });
+
+  it("of 10,000 edits open, and stay usable", async () => {
+    const { page } = app;
+    const project = JSON.parse(await projectText(page));
+    const head = { kind: "scenario", id: "many", order: 1, title: "一万处", note: "", year: null };
+    const edits = Array.from({ length: 10_000 }, (_, k) => {
+      const [lon, lat] = [118.5 + (k % 100) * 0.03, 27.5 + Math.floor(k / 100) * 0.03];
+      const site = { op: "add", layer: "candidate", id: `m${k}`, class: "elder", lon, lat };
+      const edit = { ...site, name: `点 ${k}`, level: "institution", capacity: 50 };
+      return { kind: "edit", scenario: "many", id: `m${k}`, order: k + 1, edit };
+    });
+    const entries = [head, ...edits];
+    const keyed = entries.map((entry) => [
+      "scenario" in entry ? `many/${entry.id}` : "many",
+      { before: null, after: entry },
+    ]);
+    const document = { entries, past: [Object.fromEntries(keyed)], future: [] };
+    const text = JSON.stringify({ ...project, document, data: [], results: null });
+    await page.keyboard.press("1");
+    await page.getByTestId("file-input").setInputFiles({
+      ...{ name: "many.fuwuquan", mimeType: "application/json" },
+      buffer: Buffer.from(text),
+    });
+    await page.getByRole("button", { name: "打开项目" }).click({ timeout: 120_000 });
+    await page.waitForTimeout(2000);
+    await page.keyboard.press("6");
+    await picker().click();
+    await page.getByRole("menuitemradio", { name: "一万处" }).click({ timeout: 120_000 });
+    const panel = page.locator(".panel");
+    await expect.poll(() => panel.innerText(), { timeout: 120_000 }).toContain("共 10,000 处");
+    expect(await rows().count()).toBeLessThan(200);
+    // A change is made, shown, and taken back.
+    const title = page.locator(".panel .title-field");
+    await title.fill("一万处，改名");
+    await title.press("Enter");
+    await expect.poll(() => picker().innerText(), SLOW).toContain("改名");
+    await page.locator(".maplibregl-canvas").focus();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => picker().innerText(), SLOW).not.toContain("改名");
   });
 });

@@ -1,8 +1,7 @@
 import "./siting.css";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import type { Place } from "../../../core/facilities/facility.ts";
-import { boxOfPlaces } from "../../../core/geo/box.ts";
 import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
 import { entriesOf, type ScenarioEdit } from "../../../core/scenario/document.ts";
 import { moveEdit, removeEdits } from "../../../core/scenario/edit-commands.ts";
@@ -14,21 +13,45 @@ import { useActions } from "../../actions.ts";
 import { ClassShape, Icon } from "../../kit/icons.tsx";
 import { editText } from "../../scenario/edit-text.ts";
 import { useActive } from "../../scenario/use-active.ts";
-import { signedPeople } from "../../text/format.ts";
+import { integer, signedPeople } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 
 /**
  * The edits of the scenario in order. A click selects a site and shows it, with Ctrl it joins
- * the marked ones; Alt with an arrow moves a row, Delete takes it away.
+ * the marked ones; Alt with an arrow moves a row, Delete takes it away. Of very many the first are
+ * shown, more on demand, and always the one selected.
  */
 export function SiteList(): ReactNode {
+  const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
   const document = useStore(documentStore, (s) => s.document);
+  const selected = useStore(sessionStore, ({ selection }) =>
+    selection?.kind === "site" ? selection.id : null,
+  );
   const { id, sites } = useActive();
+  const [most, setMost] = useState(ROWS);
+  const entries = entriesOf(document, id);
   const siteOf = new Map(sites.map((site) => [site.id, site]));
-  return entriesOf(document, id).map((entry, place) => (
-    <EditRow key={entry.id} entry={entry} site={siteOf.get(entry.id) ?? null} place={place} />
-  ));
+  return (
+    <>
+      {entries.map((entry, place) =>
+        place < most || entry.id === selected ? (
+          <EditRow key={entry.id} entry={entry} site={siteOf.get(entry.id) ?? null} place={place} />
+        ) : null,
+      )}
+      {entries.length > most && (
+        <p className="section">
+          <button type="button" className="link-button" onClick={() => setMost(most + ROWS)}>
+            {t("scenario.showMore", { total: integer(entries.length, language) })}
+          </button>
+        </p>
+      )}
+    </>
+  );
 }
+
+/** Thousands of rows at once would keep the screen waiting. */
+const ROWS = 100;
 
 function EditRow(props: {
   readonly entry: ScenarioEdit;
@@ -66,7 +89,7 @@ function EditRow(props: {
     if (isSelected) return;
     if (site !== null) actions.goTo(site.lon, site.lat, Math.max(12.5, zoomNow()));
     const line = entry.edit.op === "link" ? entry.edit.link.line : null;
-    if (Array.isArray(line)) actions.fitBounds(boxOfPlaces(line as Place[]));
+    if (Array.isArray(line)) actions.fitBounds(boundsOfLine(line as Place[]));
   };
   const onKey = (event: KeyboardEvent): void => {
     const { document } = documentStore.getState();
@@ -106,6 +129,11 @@ function EditRow(props: {
       </span>
     </button>
   );
+}
+
+function boundsOfLine(line: readonly Place[]): readonly [number, number, number, number] {
+  const [lons, lats] = [0, 1].map((at) => line.map((place) => place[at]!)) as [number[], number[]];
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 function zoomNow(): number {

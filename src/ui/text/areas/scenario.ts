@@ -83,6 +83,7 @@ export const SCENARIO_TEXT = {
   yearBase: { zh: "基准日起", en: "From the start" },
   siteCost: { zh: "投资 万元", en: "Cost, ¥10,000" },
   land: { zh: "用地 ㎡", en: "Land, ㎡" },
+  showMore: { zh: "再显示一些，共 {{total}} 处", en: "Show more of {{total}}" },
   chipTogether: { zh: "一并移动", en: "Moved together" },
   chipSites: {
     zh: "{{count, number}} 处",
