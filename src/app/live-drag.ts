@@ -5,8 +5,12 @@ import type { Demand } from "../core/demand/demand.ts";
 import { reasonAgainst } from "../core/facilities/eligible.ts";
 import { movedPlaces, roundedDegrees } from "../core/facilities/facility.ts";
 import { groundShape } from "../core/gaps/ground.ts";
-import type { GroundShape } from "../core/gaps/ground-shape.ts";
 import { LiveGaps } from "../core/gaps/live-gaps.ts";
+import {
+  type NeighbourLists,
+  type Neighbours,
+  neighboursFrom,
+} from "../core/gaps/neighbour-lists.ts";
 import { PointHash } from "../core/geo/point-hash.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { landAt } from "../core/land/locate.ts";
@@ -36,7 +40,8 @@ interface Drag {
   readonly sites: readonly InHand[];
   readonly keys: readonly string[];
   readonly live: LiveSite;
-  readonly gaps: LiveGaps;
+  /** Null while it is not known which points border which. */
+  readonly gaps: LiveGaps | null;
   readonly demand: Demand;
   readonly answer: CoverageAnswer;
   readonly land: PolygonIndex | null;
@@ -56,7 +61,8 @@ type FindUnits = ReturnType<typeof unitsByNearestDemand>;
 interface Prepared {
   readonly demand: Demand;
   readonly hash: PointHash;
-  readonly shape: GroundShape | null;
+  /** Null where nobody borders anybody; undefined while that is being found out. */
+  shape: Neighbours | null | undefined;
   readonly findUnits: FindUnits;
 }
 
@@ -65,9 +71,11 @@ export class LiveDrag {
   #ready: Prepared | null = null;
   #drag: Drag | null = null;
   readonly #rules: CarriedRules;
+  readonly #askNeighbours: () => Promise<NeighbourLists | null>;
 
-  constructor(rules: CarriedRules) {
+  constructor(rules: CarriedRules, askNeighbours: () => Promise<NeighbourLists | null>) {
     this.#rules = rules;
+    this.#askNeighbours = askNeighbours;
   }
 
   /** Prepares the search over the cells; called when they arrive, so that no drag has to wait. */
@@ -77,8 +85,21 @@ export class LiveDrag {
     const findUnits = unitsByNearestDemand(demand, UNIT_LIMIT_M);
     // Its first search makes it ready for the next ones.
     findUnits([demand.lon[0] ?? 0], [demand.lat[0] ?? 0]);
-    this.#ready = { demand, hash, shape: groundShape(demand), findUnits };
-    return this.#ready;
+    // Cells of a grid lie side by side; to find who borders whom among points or areas takes long.
+    const isGrid = demand.ground.kind === "lattice";
+    const ready: Prepared = {
+      ...{ demand, hash, findUnits },
+      shape: isGrid ? groundShape(demand) : undefined,
+    };
+    this.#ready = ready;
+    if (!isGrid) void this.#findNeighbours(ready);
+    return ready;
+  }
+
+  async #findNeighbours(ready: Prepared): Promise<void> {
+    const lists = await this.#askNeighbours();
+    const isOfThese = lists === null || lists.starts.length === ready.demand.count + 1;
+    if (isOfThese) ready.shape = lists === null ? null : neighboursFrom(lists);
   }
 
   start(id: string): void {
@@ -167,7 +188,7 @@ export class LiveDrag {
     const live = new LiveSite(demand, hash, groupOfDemand, covered, cutoffMm, 1);
     const left = live.gainOf(standing).gained;
     const leftOut = Uint8Array.from(covered, (is) => 1 - is);
-    const gaps = new LiveGaps(demand, shape, leftOut, floorPeople);
+    const gaps = shape === undefined ? null : new LiveGaps(demand, shape, leftOut, floorPeople);
     const keys = carried.map(({ key }) => key);
     return {
       ...{ sites, keys, live, gaps, demand, answer, land, findUnits },
@@ -191,7 +212,7 @@ export class LiveDrag {
     }
     const isAnyCounted = drag.sites.some(({ isCounted }) => isCounted);
     const isAnyOnLand = tried.some(({ group }) => group !== NO_GROUP);
-    const gapsClosed = drag.gaps.closedBy(gain.gained);
+    const gapsClosed = drag.gaps?.closedBy(gain.gained) ?? null;
     performance.measure("drag-map-rule", { start });
     const live: LiveFigures = {
       siteId: lead.id,

@@ -67,7 +67,7 @@ async function prepareDrag(demand: Demand): Promise<void> {
     import("./live-drag.ts"),
     import("./carried-rules.ts"),
   ]);
-  drag ??= new LiveDrag(new CarriedRules(client));
+  drag ??= new LiveDrag(new CarriedRules(client), () => client.call("demand.neighbours", null));
   drag.prepare(demand);
 }
 

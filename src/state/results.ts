@@ -67,7 +67,7 @@ export interface LiveFigures {
   /** Field → millionths in reach of these sites and covered without them. */
   readonly already: Readonly<Record<string, number>>;
   /** Gaps there would be without these sites and are no more with them. */
-  readonly gapsClosed: number;
+  readonly gapsClosed: number | null;
   /** Null where no such rule is on, it does not speak of the place, or lacks a figure. */
   readonly shortfall: LiveShortfall | null;
   /** Null where they cannot be asked for. */

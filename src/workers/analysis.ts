@@ -12,6 +12,8 @@ import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
 import { noTick } from "../core/base/tick.ts";
+import { groundShape } from "../core/gaps/ground.ts";
+import { neighbourLists } from "../core/gaps/neighbour-lists.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Landmass } from "../core/land/landmass.ts";
@@ -208,6 +210,11 @@ export function createAnalysis(): HandlersOf<Api> {
       return own?.view ?? null;
     },
     "demand.get": async () => (await inputsOnce()).demand,
+    "demand.neighbours": async () => {
+      const { demand } = await inputsOnce();
+      const shape = groundShape(demand);
+      return shape === null ? null : neighbourLists(shape, demand.count);
+    },
     "coverage.answer": async (question) => {
       const coverage = await coverageFor(question);
       const { access, cutoffMm, inScope, groupOfDemand, groupOfLandmass, sites, excluded } =

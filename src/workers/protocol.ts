@@ -19,6 +19,7 @@ import type { DistrictSettings, Districts } from "../core/districts/district.ts"
 import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { Gaps } from "../core/gaps/gap.ts";
+import type { NeighbourLists } from "../core/gaps/neighbour-lists.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
@@ -77,6 +78,8 @@ export interface Api {
   "inputs.set": [{ inputs: readonly OwnInput[] }, SituationView | null];
   /** The populated cells, with all weights; sent once. */
   "demand.get": [null, Demand];
+  /** Which points of the demand border which; null where its ground has no shape. */
+  "demand.neighbours": [null, NeighbourLists | null];
   "coverage.answer": [Question, CoverageAnswer];
   /**
    * Many rules of the plan format at once, in their order. A rule that cannot be read is

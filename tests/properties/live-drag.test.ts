@@ -105,7 +105,7 @@ describe("sites carried together", () => {
           });
           resultStore.setState({ answer: fullRun(inputs) as never });
 
-          const drag = new LiveDrag(noRules);
+          const drag = new LiveDrag(noRules, async () => null);
           drag.start("n0");
           const [lon, lat] = to;
           drag.move(lon, lat, 0, 0);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Demand } from "../../src/core/demand/demand.ts";
 import { groundShape } from "../../src/core/gaps/ground.ts";
 import { LiveGaps } from "../../src/core/gaps/live-gaps.ts";
+import { neighbourLists, neighboursFrom } from "../../src/core/gaps/neighbour-lists.ts";
 import { traceGaps } from "../../src/core/gaps/trace-gaps.ts";
 import { inputsOf } from "../towns/toy-town.ts";
 import { runs } from "./arbitrary-town.ts";
@@ -66,7 +67,9 @@ describe("gaps closed by the site in the air", () => {
         (given, covered, places, floorPeople) => {
           const demand = demandOf(given);
           const leftOut = Uint8Array.from({ length: demand.count }, (_, i) => (covered[i] ? 0 : 1));
-          const live = new LiveGaps(demand, groundShape(demand), leftOut, floorPeople);
+          // As they reach a drag: over from another thread.
+          const lists = neighbourLists(groundShape(demand)!, demand.count);
+          const live = new LiveGaps(demand, neighboursFrom(lists), leftOut, floorPeople);
           const before = gapIds(demand, leftOut, floorPeople);
           // One drag over several places: what was traced for one serves the next.
           for (const reached of places) {

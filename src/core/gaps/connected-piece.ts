@@ -1,4 +1,4 @@
-import type { GroundShape } from "./ground-shape.ts";
+import type { Neighbours } from "./neighbour-lists.ts";
 
 /**
  * The points joined to `first` by grounds that share an edge, ascending. `take` says once of
@@ -7,7 +7,7 @@ import type { GroundShape } from "./ground-shape.ts";
 export function connectedPiece(
   first: number,
   take: (i: number) => boolean,
-  shape: GroundShape | null,
+  shape: Neighbours | null,
 ): number[] {
   const piece = [first];
   for (let at = 0; at < piece.length; at++) {

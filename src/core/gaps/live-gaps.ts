@@ -1,6 +1,6 @@
 import type { Demand } from "../demand/demand.ts";
 import { connectedPiece } from "./connected-piece.ts";
-import type { GroundShape } from "./ground-shape.ts";
+import type { Neighbours } from "./neighbour-lists.ts";
 
 /** Pieces of ground and the people in them, in millionths. */
 interface Piece {
@@ -14,7 +14,7 @@ interface Piece {
  * reaches into it, so that a whole region need not be traced before a drag.
  */
 export class LiveGaps {
-  readonly #shape: GroundShape | null;
+  readonly #shape: Neighbours | null;
   readonly #people: Float64Array;
   readonly #isLeftOut: Uint8Array;
   readonly #floorMicro: number;
@@ -24,7 +24,7 @@ export class LiveGaps {
   /** `leftOut[i]` is 1 where point i is out of reach without the site; gaps under the floor do not count. */
   constructor(
     demand: Demand,
-    shape: GroundShape | null,
+    shape: Neighbours | null,
     leftOut: Uint8Array,
     floorPeople: number,
     peopleField = "people",

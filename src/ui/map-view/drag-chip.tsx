@@ -76,7 +76,9 @@ function Gain({ live }: { readonly live: LiveFigures }): ReactNode {
         </dt>
         <dd>{people(already, language)}</dd>
         <dt>{t("scenario.chipGaps")}</dt>
-        <dd data-testid="chip-gaps">{integer(live.gapsClosed, language)}</dd>
+        <dd data-testid="chip-gaps">
+          {live.gapsClosed === null ? "—" : integer(live.gapsClosed, language)}
+        </dd>
         {live.inHand.length > 1 && (
           <>
             <dt>{t("scenario.chipTogether")}</dt>
