@@ -128,13 +128,14 @@ describe("sharing out whole people", () => {
 });
 
 describe("a kept table of growth", () => {
-  const kept = table(grows("A", 2030, 1.5), {
-    ...grows("B", 2035, 1, "elders"),
-    amount: { people: 12 },
-  });
+  const kept = table(grows("A", 2030, 1.5), grows("B", 2035, 1, "elders"));
+  const ofPeople = table({ ...grows("B", 2035, 1, "elders"), amount: { people: 12 } });
 
-  it("comes back as it was kept", () => {
-    expect(projectionOf(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  it.each([
+    ["factors", kept],
+    ["people", ofPeople],
+  ])("of %s comes back as it was kept", (_, given) => {
+    expect(projectionOf(JSON.parse(JSON.stringify(given)))).toEqual(given);
   });
 
   it.each([
@@ -144,6 +145,7 @@ describe("a kept table of growth", () => {
     ["a row without unit", { ...kept, growth: [{ ...kept.growth[0], unitId: 1 }] }],
     ["a negative figure", { ...kept, growth: [{ ...kept.growth[0], amount: { factor: -1 } }] }],
     ["a figure of another name", { ...kept, growth: [{ ...kept.growth[0], amount: { rate: 1 } }] }],
+    ["factors and people", { ...kept, growth: [...kept.growth, ...ofPeople.growth] }],
     ["two figures", { ...kept, growth: [{ ...kept.growth[0], amount: { factor: 1, people: 2 } }] }],
   ])("is passed over with %s", (_, given) => {
     expect(projectionOf(given)).toBeNull();

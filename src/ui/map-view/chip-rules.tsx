@@ -28,7 +28,7 @@ export function ChipRules({
   ] as const;
   const texts = rest.filter(([count]) => count > 0).map(([count, key]) => t(key, { count }));
   return (
-    <div className="chip-others" data-testid="chip-rules">
+    <div className="chip-others" data-testid="chip-rules" data-waiting={waiting}>
       <dl className="chip-rows">
         {changed.slice(0, SHOWN).map((figure) => (
           <Figure key={figure.ruleId} figure={figure} />
