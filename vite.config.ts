@@ -34,6 +34,8 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          // What a click sets off may take its time on a busy machine; one second is no measure.
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           sequence: { groupOrder: 1 },
         },
       },
