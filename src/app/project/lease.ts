@@ -1,7 +1,10 @@
 import { takeLease } from "./project-store.ts";
 
-/** Long enough for another window to answer, also one in the background. */
-const ANSWER_MS = 250;
+/**
+ * Long enough for another window to answer, also one in the background of a slow machine: it
+ * would lose the project without a word. Only the first save of a window waits for it.
+ */
+const ANSWER_MS = 2000;
 
 type Message =
   | { readonly say: "who-writes" }
