@@ -19,7 +19,7 @@ const ZOOM_STEPS = 4;
 const OPENING_MS = 120_000;
 const TRIES = 20;
 /** The worker answers one rule after the other once a drag begins. */
-const RULES_MS = 120_000;
+const RULES_MS = 60_000;
 
 /** Milliseconds of frames, whole and of the map's own rule in them. */
 interface Frames {
@@ -155,7 +155,7 @@ async function drag(page: Page, path: readonly Place[]): Promise<Frames & { rule
   const from = path.at(-1)!;
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(from.x + 1, from.y);
+  await page.mouse.move(from.x + 12, from.y);
   const list = page.locator('[data-testid="chip-rules"][data-waiting="0"]');
   await list.waitFor({ timeout: RULES_MS });
   const rules = (await list.locator("p").textContent()) ?? "";
