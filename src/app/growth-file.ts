@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { Growth, Projection } from "../core/demand/projection.ts";
+import { planTable } from "./plan-table.ts";
 
 const NAME = "growth.csv";
 
@@ -13,19 +14,14 @@ export function growthSource({ level, baseYear, growth }: Projection): Record<st
 /** A row per unit, group and year: the table as the screen keeps it. */
 export function growthFile({ growth }: Projection): NamedBytes {
   const amount = amountOf(growth);
-  const lines = growth.map(({ unitId, field, year, amount: given }) => {
-    const figure = (given as Readonly<Record<string, number>>)[amount];
-    return [quoted(unitId), quoted(field), year, figure].join(",");
+  const rows = growth.map(({ unitId, field, year, amount: given }) => {
+    const figure = (given as Readonly<Record<string, number>>)[amount]!;
+    return [unitId, field, year, figure];
   });
-  const text = [`unit,field,year,${amount}`, ...lines].join("\r\n");
-  return { name: NAME, bytes: new TextEncoder().encode(`${text}\r\n`) };
+  return planTable(NAME, ["unit", "field", "year", amount], rows);
 }
 
 /** A table has either, all through: see `projectionOf`. */
 function amountOf([first]: readonly Growth[]): "factor" | "people" {
   return first !== undefined && "people" in first.amount ? "people" : "factor";
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }

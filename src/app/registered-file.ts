@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { RegisteredTable } from "../core/demand/registered.ts";
+import { planTable } from "./plan-table.ts";
 
 const NAME = "registered.csv";
 
@@ -11,11 +12,11 @@ export function registeredSource(table: RegisteredTable): Record<string, unknown
 
 export function registeredFile(table: RegisteredTable): NamedBytes {
   const fields = fieldsOf(table);
-  const lines = table.rows.map(({ unitId, people }) =>
-    [`"${unitId.replaceAll('"', '""')}"`, ...fields.map((field) => people[field] ?? 0)].join(","),
-  );
-  const text = [["unit", ...fields].join(","), ...lines].join("\r\n");
-  return { name: NAME, bytes: new TextEncoder().encode(`${text}\r\n`) };
+  const rows = table.rows.map(({ unitId, people }) => [
+    unitId,
+    ...fields.map((field) => people[field] ?? 0),
+  ]);
+  return planTable(NAME, ["unit", ...fields], rows);
 }
 
 function fieldsOf({ rows }: RegisteredTable): string[] {
