@@ -4,21 +4,10 @@ import type { PolygonCoordinates } from "../../src/core/geo/polygon.ts";
 import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { rimOfCircle } from "../../src/core/geo/rim.ts";
 import { clipToLand } from "../../src/core/land/clip-to-land.ts";
+import { box } from "./box-polygon.ts";
 import { isInside } from "./even-odd.ts";
 import { placeAt } from "./karney.ts";
 import { between, seededRandom } from "./seeded-random.ts";
-
-function box(w: number, s: number, e: number, n: number): PolygonCoordinates {
-  return [
-    [
-      [w, s],
-      [e, s],
-      [e, n],
-      [w, n],
-      [w, s],
-    ],
-  ];
-}
 
 /** A mainland and two islands to its east; the near one is joined to the mainland. */
 const LAND = [

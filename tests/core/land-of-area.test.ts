@@ -3,18 +3,8 @@ import { polygonM2 } from "../../src/core/geo/authalic.ts";
 import type { PolygonCoordinates } from "../../src/core/geo/polygon.ts";
 import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { landOfArea } from "../../src/core/land/land-of-area.ts";
+import { box } from "./box-polygon.ts";
 
-function box(w: number, s: number, e: number, n: number): PolygonCoordinates {
-  return [
-    [
-      [w, s],
-      [e, s],
-      [e, n],
-      [w, n],
-      [w, s],
-    ],
-  ];
-}
 const [bay] = box(120.4, 29.4, 120.6, 29.6);
 /** A land with a bay in its middle, and an island beyond its shore. */
 const LAND = [

@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { PolygonCoordinates } from "../../src/core/geo/polygon.ts";
 import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { locateOnLand } from "../../src/core/land/locate.ts";
+import { box } from "./box-polygon.ts";
 import { isInside } from "./even-odd.ts";
 import { placeAt } from "./karney.ts";
 import { between, seededRandom } from "./seeded-random.ts";
-
-function box(w: number, s: number, e: number, n: number): PolygonCoordinates {
-  return [
-    [
-      [w, s],
-      [e, s],
-      [e, n],
-      [w, n],
-      [w, s],
-    ],
-  ];
-}
 
 describe("the area under a place", () => {
   it("counts its edges and corners; where two meet, the first given", () => {
