@@ -22,7 +22,7 @@ const TYPES = {
 const COMPRESSED = new Set([".png", ".woff2"]);
 
 export const CSP =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' blob:";
 
 /**
  * Serves a folder on 127.0.0.1 at the first free port from `port` on. `base` is the path the

@@ -52,6 +52,8 @@ for (const project of ["unit", "browser"]) {
 }
 rmSync(folder, { recursive: true, force: true });
 if (counts.failed > 0 && code === 0) code = 1;
+// What fails outside of any test, an unhandled rejection say, is told by the exit code alone.
+if (code !== 0 && counts.failed === 0) counts.failed = 1;
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exit(code);

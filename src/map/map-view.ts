@@ -1,16 +1,22 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
-import { Map as MaplibreMap, setWorkerUrl } from "maplibre-gl";
+import {
+  GPUInitializationError,
+  Map as MaplibreMap,
+  type MapOptions,
+  setWorkerUrl,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { AreaPainter } from "./area-painter.ts";
+import { CloseUp } from "./close-up.ts";
 import type { Editing } from "./editing/editing.ts";
 import { MapButtons } from "./map-buttons.ts";
 import { type GestureHost, listenToGestures } from "./map-gestures.ts";
 import type { Moved } from "./moved-sites.ts";
 import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from "./paint-base.ts";
 import { boundsOf, CellPainter, paintGained } from "./paint-cells.ts";
-import { paintCircles, paintGaps, paintTrace, paintWhy } from "./paint-findings.ts";
-import { paintCandidates, paintFacilities } from "./paint-sites.ts";
+import { paintCircles, paintTrace, paintWhy } from "./paint-findings.ts";
+import { paintCandidates } from "./paint-sites.ts";
 import { pictureOf } from "./picture.ts";
 import { ScaleBar } from "./scale-bar.ts";
 import {
@@ -39,8 +45,7 @@ export function createMapView(
   camera: Camera | null,
   onIntent: (intent: MapIntent) => void,
 ): MapView {
-  if (document.createElement("canvas").getContext("webgl2") === null) throw new WebglMissing();
-  const map = new MaplibreMap({
+  const map = openMap({
     container,
     style: mapStyle(),
     ...(camera === null
@@ -68,6 +73,7 @@ export function createMapView(
   let editing: Editing | null = null;
   const cells = new CellPainter(map);
   const areas = new AreaPainter(map);
+  const closeUp = new CloseUp(map);
   const buttons = new MapButtons(container, words, {
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration }),
     whole: () => map.fitBounds(asBounds(PROVINCE), { padding: PADDING, duration }),
@@ -81,14 +87,13 @@ export function createMapView(
     paintChoropleth(map, scene, painted);
     paintLabels(map, scene, painted);
     paintUnits(map, scene, painted);
-    paintFacilities(map, scene, painted);
     paintCircles(map, scene, painted);
-    paintGaps(map, scene, painted);
     paintGained(map, scene, painted);
     paintCandidates(map, scene, painted, moved);
     if (scene.candidates !== painted?.candidates) editing?.paint(moved);
     paintWhy(map, scene, painted);
     paintTrace(map, scene, painted);
+    closeUp.paint(scene);
     cells.paint(scene);
     areas.paint(scene.areas);
     painted = scene;
@@ -171,9 +176,19 @@ export function createMapView(
     project: (lon, lat) => map.project([lon, lat]),
     destroy: () => {
       isGone = true;
+      closeUp.destroy();
       map.remove();
     },
   };
+}
+
+function openMap(options: MapOptions): MaplibreMap {
+  try {
+    return new MaplibreMap(options);
+  } catch (error) {
+    if (error instanceof GPUInitializationError) throw new WebglMissing();
+    throw error;
+  }
 }
 
 /** No site has this id: candidates are drawn anew where the scene has them. */

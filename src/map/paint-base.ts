@@ -29,7 +29,7 @@ export function pointFeature(
   };
 }
 
-function idIn(ids: readonly string[]): FilterSpecification {
+export function idIn(ids: readonly string[]): FilterSpecification {
   return ["in", ["get", "id"], ["literal", [...ids]]] as FilterSpecification;
 }
 

@@ -1,6 +1,6 @@
 import type { Feature } from "geojson";
-import type { Map as MaplibreMap } from "maplibre-gl";
-import { collection, pointFeature, setData } from "./paint-base.ts";
+import type { ExpressionSpecification, Map as MaplibreMap } from "maplibre-gl";
+import { collection, idIn, pointFeature, setData } from "./paint-base.ts";
 import type { MapScene } from "./scene.ts";
 
 /** Dissolved service circles. */
@@ -19,28 +19,23 @@ export function paintCircles(map: MaplibreMap, scene: MapScene, before: MapScene
   map.getContainer().dataset.circles = String(features.length);
 }
 
-/** Gap outlines and their numbered badges. */
+/** Which gaps show, which one stands out, and their numbered badges; the shapes are there already. */
 export function paintGaps(map: MaplibreMap, scene: MapScene, before: MapScene | null): void {
   const { gaps } = scene;
   if (gaps === before?.gaps) return;
-  const all = gaps?.features.features ?? [];
-  const mark = (feature: Feature): Feature => ({
-    ...feature,
-    properties: { ...feature.properties, isSelected: feature.properties?.id === gaps?.selectedId },
-  });
-  if (gaps?.features !== before?.gaps?.features || gaps?.selectedId !== before?.gaps?.selectedId) {
-    setData(map, "gaps", collection(all.map(mark)));
-    const badges = all.map((feature) => {
-      const { id, rank, lon, lat } = feature.properties ?? {};
-      return pointFeature(Number(lon), Number(lat), {
-        id,
-        rank,
-        isSelected: id === gaps?.selectedId,
-      });
-    });
-    setData(map, "gap-badges", collection(badges));
+  const listed = gaps?.listed ?? [];
+  if (listed !== before?.gaps?.listed) {
+    const filter = gaps === null || gaps.isWhole ? null : idIn(listed.map(({ id }) => id));
+    map.setFilter("gaps-hatch", filter);
+    map.setFilter("gaps-outline", filter);
   }
-  map.getContainer().dataset.gaps = String(all.length);
+  const selectedId = gaps?.selectedId ?? null;
+  const isSelected: ExpressionSpecification = ["==", ["get", "id"], selectedId];
+  map.setPaintProperty("gaps-outline", "line-width", ["case", isSelected, 2.6, 1.3]);
+  const badges = listed.map(({ id, rank, lon, lat }) =>
+    pointFeature(lon, lat, { id, rank, isSelected: id === selectedId }),
+  );
+  setData(map, "gap-badges", collection(badges));
 }
 
 /** The straight line from a picked place to its nearest facility, and the picked cell. */

@@ -27,7 +27,6 @@ export function paintFacilities(map: MaplibreMap, scene: MapScene, before: MapSc
     }),
   );
   setData(map, "facilities", collection(features));
-  map.getContainer().dataset.facilities = String(shown.length);
 }
 
 function iconOf({ class: facilityClass, status }: Facility): string {

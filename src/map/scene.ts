@@ -94,8 +94,17 @@ export interface FacilityScene {
 }
 
 export interface GapScene {
-  /** Polygons with properties `id`, `rank`, `people`, `lon`, `lat` (where the badge goes). */
-  readonly features: FeatureCollection;
+  /** GeoJSON text with the shapes of all, each a feature with its `id`. */
+  readonly drawing: string;
+  /** Those that show: the number on the badge, and where it stands. */
+  readonly listed: readonly {
+    readonly id: string;
+    readonly rank: number;
+    readonly lon: number;
+    readonly lat: number;
+  }[];
+  /** All of them show. */
+  readonly isWhole: boolean;
   readonly selectedId: string | null;
 }
 

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { LABEL_FONT } from "./label-font.ts";
 import { GAP, INK } from "./palette.ts";
+import { CLOSE_UP_ZOOM } from "./zoom-levels.ts";
 
 const TEXT = {
   "text-font": [LABEL_FONT],
@@ -79,7 +80,7 @@ export function labels(): LayerSpecification[] {
       id: "gap-badges",
       type: "symbol",
       source: "gap-badges",
-      minzoom: 8.5,
+      minzoom: CLOSE_UP_ZOOM,
       filter: ["any", [">=", ["zoom"], 10.5], ["<=", ["get", "rank"], 20]],
       layout: {
         ...TEXT,

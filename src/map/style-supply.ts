@@ -1,6 +1,6 @@
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { LayerSpecification } from "maplibre-gl";
 import { ACCENT, GAP, PLAN, SURFACE } from "./palette.ts";
-import { PLACES_ZOOM } from "./zoom-levels.ts";
+import { CLOSE_UP_ZOOM, PLACES_ZOOM } from "./zoom-levels.ts";
 
 /** Circles and links. */
 export function supply(): LayerSpecification[] {
@@ -49,22 +49,21 @@ export function supply(): LayerSpecification[] {
 
 /** Gaps, then what the planner proposes, then the facilities there are. */
 export function gapsAndPlans(): LayerSpecification[] {
-  const isSelected: ExpressionSpecification = ["boolean", ["get", "isSelected"], false];
   return [
     {
       id: "gaps-hatch",
       type: "fill",
       source: "gaps",
-      minzoom: 8.5,
+      minzoom: CLOSE_UP_ZOOM,
       paint: { "fill-pattern": "gap-hatch" },
     },
     {
       id: "gaps-outline",
       type: "line",
       source: "gaps",
-      minzoom: 8.5,
+      minzoom: CLOSE_UP_ZOOM,
       layout: { "line-join": "round" },
-      paint: { "line-color": GAP, "line-width": ["case", isSelected, 2.6, 1.3] },
+      paint: { "line-color": GAP, "line-width": 1.3 },
     },
     {
       id: "gained",
@@ -134,11 +133,11 @@ function facilityDots(): LayerSpecification {
     id: "facilities-dots",
     type: "circle",
     source: "facilities",
-    minzoom: 8.5,
+    minzoom: CLOSE_UP_ZOOM,
     maxzoom: 10,
     filter: ["get", "isActive"],
     paint: {
-      "circle-radius": ["interpolate", ["linear"], ["zoom"], 8.5, 1.6, 10, 3.6],
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], CLOSE_UP_ZOOM, 1.6, 10, 3.6],
       "circle-color": ["get", "colour"],
       "circle-stroke-color": SURFACE,
       "circle-stroke-width": 0.8,

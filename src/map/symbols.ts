@@ -59,7 +59,8 @@ export function addDrawn(
   const canvas = document.createElement("canvas");
   canvas.width = size * RATIO;
   canvas.height = size * RATIO;
-  const context = canvas.getContext("2d")!;
+  // Read back at once: drawn where it can be read, not on the graphics card.
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
   context.scale(RATIO, RATIO);
   draw(context);
   const data = context.getImageData(0, 0, canvas.width, canvas.height);

@@ -2,7 +2,7 @@ import type { FeatureCollection } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { Comparison } from "../core/analysis/compare-scenarios.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
-import type { Gaps } from "../core/gaps/gap.ts";
+import type { TracedGaps } from "../core/gaps/traced-gaps.ts";
 
 /** How two scenarios stand on the map: cut, side by side, or as their difference. */
 export type CompareView = "swipe" | "side" | "difference";
@@ -17,7 +17,7 @@ export interface ComparisonState {
   /** The reference cell by cell, for its half of the map. */
   readonly reference: CoverageAnswer | null;
   /** Gaps and circles of the reference, for the same. */
-  readonly gaps: Gaps | null;
+  readonly gaps: TracedGaps | null;
   readonly circles: FeatureCollection | null;
   readonly isRunning: boolean;
   readonly failure: string | null;

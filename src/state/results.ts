@@ -4,7 +4,7 @@ import type { CoverageSummary } from "../core/access/summary.ts";
 import type { LiveRuleFigure } from "../core/analysis/live-rules.ts";
 import type { CoverageAnswer } from "../core/analysis/question.ts";
 import type { Issue } from "../core/base/issue.ts";
-import type { Gaps } from "../core/gaps/gap.ts";
+import type { TracedGaps } from "../core/gaps/traced-gaps.ts";
 import { BASELINE } from "../core/scenario/document.ts";
 import type { QuestionSettings } from "./question-settings.ts";
 
@@ -25,7 +25,7 @@ export interface ResultState {
   readonly baseline: readonly CoverageSummary[];
   /** Null while only the first figures are known. */
   readonly answer: CoverageAnswer | null;
-  readonly gaps: Gaps | null;
+  readonly gaps: TracedGaps | null;
   readonly circles: FeatureCollection | null;
   readonly running: Running | null;
   readonly failure: { readonly message: string; readonly issues: readonly Issue[] } | null;

@@ -15,6 +15,7 @@ import { noTick } from "../core/base/tick.ts";
 import { groundShape } from "../core/gaps/ground.ts";
 import { neighbourLists } from "../core/gaps/neighbour-lists.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
+import { tracedGaps } from "../core/gaps/traced-gaps.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Landmass } from "../core/land/landmass.ts";
 import { RULE_OPTIONS } from "../core/rules/outcome.ts";
@@ -274,7 +275,7 @@ export function createAnalysis(): HandlersOf<Api> {
       const uncovered = Uint8Array.from(access.count, (count, i) =>
         count < rule.k && (inScope === null || inScope[i] === 1) ? 1 : 0,
       );
-      return traceGaps(
+      const gaps = traceGaps(
         {
           demand,
           uncovered,
@@ -287,6 +288,7 @@ export function createAnalysis(): HandlersOf<Api> {
         },
         tick,
       );
+      return tracedGaps(gaps, demand);
     },
     "circles.draw": async ({ radiiM, window, without, ...question }) => {
       const base = await inputsOnce();

@@ -18,8 +18,8 @@ import type {
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
 import type { Facility } from "../core/facilities/facility.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
-import type { Gaps } from "../core/gaps/gap.ts";
 import type { NeighbourLists } from "../core/gaps/neighbour-lists.ts";
+import type { TracedGaps } from "../core/gaps/traced-gaps.ts";
 import type { Landmass, Link } from "../core/land/landmass.ts";
 import type { RuleCatalogue, RulesRead } from "../core/rules/catalogue.ts";
 import type { RuleOutcome } from "../core/rules/outcome.ts";
@@ -127,7 +127,7 @@ export interface Api {
     PlaceQuestion & { asOf: string; listDate: string; edits: readonly Edit[] },
     PlaceAnswer,
   ];
-  "gaps.trace": [Question & { floorPeople: number }, Gaps];
+  "gaps.trace": [Question & { floorPeople: number }, TracedGaps];
   /**
    * Service circles of the answer's sites in a window of the map, dissolved into one union per
    * radius and cut to the landmasses they serve. Rims follow the geodesic radius within 0.5 m.

@@ -1,4 +1,4 @@
-import type { Edges } from "./rings.ts";
+import type { Edges } from "./leaving-edges.ts";
 
 /** The ground of demand points: who borders whom, and the outline of any set of them. */
 export interface GroundShape {

@@ -1,5 +1,4 @@
-/** Directed edges of a boundary, four numbers each: x1, y1, x2, y2; the ground is on the left. */
-export type Edges = readonly number[];
+import { type Edges, LeavingEdges, NONE } from "./leaving-edges.ts";
 
 /** A ring of whole-number vertices, first repeated last. */
 type Ring = readonly (readonly [number, number])[];
@@ -15,21 +14,13 @@ export type RingPolygon = readonly Ring[];
  * its own and every ring visits a vertex once (valid in the sense of OGC simple features).
  */
 export function joinRings(edges: Edges): RingPolygon[] {
-  const outgoing = new Map<string, number[]>();
-  for (let e = 0; e < edges.length; e += 4) {
-    const key = `${edges[e]!},${edges[e + 1]!}`;
-    const list = outgoing.get(key);
-    if (list === undefined) outgoing.set(key, [e]);
-    else list.push(e);
-  }
-  // Where no vertex begins two edges, no walk comes by twice.
-  const isSimple = outgoing.size === edges.length / 4;
+  const leaving = new LeavingEdges(edges);
   const used = new Uint8Array(edges.length / 4);
   const exteriors: { ring: Ring; area: number }[] = [];
   const holes: Ring[] = [];
   for (let first = 0; first < edges.length; first += 4) {
     if (used[first / 4] === 1) continue;
-    for (const loop of simpleLoops(walk(edges, outgoing, used, first), outgoing, isSimple)) {
+    for (const loop of simpleLoops(walk(edges, leaving, used, first), edges, leaving)) {
       const ring = withoutStraightVertices(loop);
       if (ring.length < 4) continue;
       const area = doubleArea(ring);
@@ -45,54 +36,55 @@ export function joinRings(edges: Edges): RingPolygon[] {
   return polygons;
 }
 
-/** A closed walk as rings that visit each vertex once: what lies between two visits is one. */
+/** A closed walk, by its edges, as rings that visit each vertex once: what lies between two visits is one. */
 function simpleLoops(
-  walked: [number, number][],
-  outgoing: ReadonlyMap<string, readonly number[]>,
-  isSimple: boolean,
+  walked: readonly number[],
+  edges: Edges,
+  leaving: LeavingEdges,
 ): [number, number][][] {
-  if (isSimple) return [walked];
+  const pointOf = (e: number): [number, number] => [edges[e]!, edges[e + 1]!];
+  const closed = (path: readonly number[]): [number, number][] => [
+    ...path.map(pointOf),
+    pointOf(path[0]!),
+  ];
+  if (leaving.isSimple) return [closed(walked)];
   const loops: [number, number][][] = [];
-  const path: [number, number][] = [];
-  const placeOf = new Map<string, number>();
-  for (const vertex of walked.slice(0, -1)) {
-    const key = `${vertex[0]},${vertex[1]}`;
-    if (outgoing.get(key)!.length > 1) {
-      const before = placeOf.get(key);
+  const path: number[] = [];
+  // By vertex its place in the path; only vertices where rings can meet are looked up.
+  const placeOf = new Map<number, number>();
+  for (const e of walked) {
+    const vertex = leaving.vertexOf(e);
+    if (leaving.isShared(vertex)) {
+      const before = placeOf.get(vertex);
       if (before !== undefined) {
         const loop = path.splice(before);
-        for (const [x, y] of loop) placeOf.delete(`${x},${y}`);
-        loops.push([...loop, loop[0]!]);
+        for (const other of loop) placeOf.delete(leaving.vertexOf(other));
+        loops.push(closed(loop));
       }
-      placeOf.set(key, path.length);
+      placeOf.set(vertex, path.length);
     }
-    path.push(vertex);
+    path.push(e);
   }
-  if (path.length > 0) loops.push([...path, path[0]!]);
+  if (path.length > 0) loops.push(closed(path));
   return loops;
 }
 
-function walk(
-  edges: Edges,
-  outgoing: ReadonlyMap<string, readonly number[]>,
-  used: Uint8Array,
-  first: number,
-): [number, number][] {
-  const ring: [number, number][] = [[edges[first]!, edges[first + 1]!]];
+/** The edges of a closed walk from `first`, each where the one before ends. */
+function walk(edges: Edges, leaving: LeavingEdges, used: Uint8Array, first: number): number[] {
+  const walked: number[] = [];
   let at = first;
   for (;;) {
     used[at / 4] = 1;
-    const x = edges[at + 2]!;
-    const y = edges[at + 3]!;
-    ring.push([x, y]);
-    const dx = x - edges[at]!;
-    const dy = y - edges[at + 1]!;
-    let next = -1;
-    for (const e of outgoing.get(`${x},${y}`) ?? []) {
+    walked.push(at);
+    const dx = edges[at + 2]! - edges[at]!;
+    const dy = edges[at + 3]! - edges[at + 1]!;
+    let next = NONE;
+    const vertex = leaving.vertexAt(edges[at + 2]!, edges[at + 3]!);
+    for (let e = leaving.first(vertex); e !== NONE; e = leaving.after(e)) {
       if (used[e / 4] === 1 && e !== first) continue;
-      if (next < 0 || turnsFurtherRight(edges, dx, dy, e, next)) next = e;
+      if (next === NONE || turnsFurtherRight(edges, dx, dy, e, next)) next = e;
     }
-    if (next < 0 || next === first) return ring;
+    if (next === NONE || next === first) return walked;
     at = next;
   }
 }

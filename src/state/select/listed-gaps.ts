@@ -1,17 +1,17 @@
-import type { Gap, Gaps } from "../../core/gaps/gap.ts";
+import type { TracedGap, TracedGaps } from "../../core/gaps/traced-gaps.ts";
 import type { UnitView } from "../region.ts";
 import { pathOf, unitsInOrder } from "./unit-tree.ts";
 
 /** A gap as list and map show it: numbered from 1 within what is looked at. */
 export interface ListedGap {
-  readonly gap: Gap;
+  readonly gap: TracedGap;
   readonly position: number;
   readonly unit: UnitView | null;
 }
 
 /** The gaps of the unit in focus, or of the counties the filter keeps; worst first. */
 export function listedGaps(
-  gaps: Gaps | null,
+  gaps: TracedGaps | null,
   units: ReadonlyMap<string, UnitView>,
   focus: string | null,
   kept: readonly string[] | null,

@@ -13,7 +13,7 @@ import { useScenarioTitle } from "../scenario/use-scenario-title.ts";
 import { percent } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { cellStates } from "./cell-states.ts";
-import { gapFeatures } from "./gap-features.ts";
+import { gapSceneOf } from "./gap-scene.ts";
 import { useGapsListed } from "./use-listed-gaps.ts";
 
 const STEP = 0.02;
@@ -163,11 +163,15 @@ function useReferenceScene(scene: MapScene): MapScene | null {
     return { ...scene.cells, state, version: version.current };
   }, [reference, settings, scene.cells]);
   const circles = useStore(comparisonStore, (s) => s.circles);
-  const listed = useGapsListed(useStore(comparisonStore, (s) => s.gaps));
+  const traced = useStore(comparisonStore, (s) => s.gaps);
+  const listed = useGapsListed(traced);
   const demand = useStore(regionStore, (s) => s.demand);
   const gaps = useMemo(
-    () => (demand === null ? null : { features: gapFeatures(listed, demand), selectedId: null }),
-    [listed, demand],
+    () =>
+      traced === null || demand === null
+        ? null
+        : { ...gapSceneOf(traced, listed, demand), selectedId: null },
+    [traced, listed, demand],
   );
   return useMemo(() => {
     if (reference === null) return null;

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { Gaps } from "../../core/gaps/gap.ts";
+import type { TracedGaps } from "../../core/gaps/traced-gaps.ts";
 import { regionStore } from "../../state/region.ts";
 import { resultStore } from "../../state/results.ts";
 import { keptCounties } from "../../state/select/groups.ts";
@@ -17,7 +17,7 @@ export function useListedGaps(): readonly ListedGap[] {
 }
 
 /** Those of `gaps` that the focus and the filter keep. */
-export function useGapsListed(gaps: Gaps | null): readonly ListedGap[] {
+export function useGapsListed(gaps: TracedGaps | null): readonly ListedGap[] {
   const units = useStore(regionStore, (s) => s.units);
   const focus = useStore(sessionStore, (s) => s.focus);
   const filter = useStore(sessionStore, (s) => s.filter);

@@ -33,7 +33,7 @@ import { metres } from "../text/format.ts";
 import { useText } from "../text/translate.ts";
 import { usePlace } from "../why/use-place.ts";
 import { cellStates } from "./cell-states.ts";
-import { gapFeatures } from "./gap-features.ts";
+import { gapSceneOf } from "./gap-scene.ts";
 import { linkLines } from "./link-lines.ts";
 import { pathLengthM } from "./path-length.ts";
 import { unitLabels } from "./unit-labels.ts";
@@ -236,14 +236,12 @@ function useGapScene(): GapScene | null {
   const demand = useStore(regionStore, (s) => s.demand);
   const selection = useStore(sessionStore, (s) => s.selection);
   const selectedId = selection?.kind === "gap" ? selection.id : null;
-  const features = useMemo(
-    () => (demand === null ? null : gapFeatures(listed, demand)),
-    [listed, demand],
+  const gaps = useStore(resultStore, (s) => s.gaps);
+  const shown = useMemo(
+    () => (gaps === null || demand === null ? null : gapSceneOf(gaps, listed, demand)),
+    [gaps, listed, demand],
   );
-  return useMemo(
-    () => (features === null ? null : { features, selectedId }),
-    [features, selectedId],
-  );
+  return useMemo(() => (shown === null ? null : { ...shown, selectedId }), [shown, selectedId]);
 }
 
 function useAreas(): AreaScene | null {

@@ -6,7 +6,6 @@ import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { Icon } from "../kit/icons.tsx";
 import { NoField } from "../kit/no-field.tsx";
-import { middleCell } from "../map-view/gap-features.ts";
 import { useListedGaps } from "../map-view/use-listed-gaps.ts";
 import { gapPlace } from "../panels/gaps/gap-place.ts";
 import { integer, metres, people, squareKm } from "../text/format.ts";
@@ -30,7 +29,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
   if (listed === undefined || demand === null) return null;
   const { gap, position } = listed;
   const nearest = gap.nearest < 0 ? undefined : answer?.sites[gap.nearest];
-  const at = middleCell(gap.cells, demand);
+  const at = gap.middle;
   return (
     <Card
       title={t("why.gapTitle", { rank: position })}
@@ -54,7 +53,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
           <dt>{t("why.area")}</dt>
           <dd>{squareKm(gap.areaM2)}</dd>
           <dt>{t("why.cells")}</dt>
-          <dd>{integer(gap.cells.length, language)}</dd>
+          <dd>{integer(gap.sums.cells, language)}</dd>
         </dl>
       </section>
       <section>

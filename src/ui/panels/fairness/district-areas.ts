@@ -1,8 +1,8 @@
 import type { Feature } from "geojson";
 import type { Demand } from "../../../core/demand/demand.ts";
 import type { District } from "../../../core/districts/district.ts";
+import { middleCell } from "../../../core/gaps/middle-cell.ts";
 import type { ShownAreas } from "../../../state/shown-areas.ts";
-import { middleCell } from "../../map-view/gap-features.ts";
 
 /** Districts as the map lays them over the cells, each labelled at one of its own cells. */
 export function districtAreas(

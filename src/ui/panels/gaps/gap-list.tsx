@@ -4,7 +4,6 @@ import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { RowList } from "../../kit/row-list.tsx";
-import { middleCell } from "../../map-view/gap-features.ts";
 import { useListedGaps } from "../../map-view/use-listed-gaps.ts";
 import { metres, people } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
@@ -46,7 +45,7 @@ export function GapList(): ReactNode {
           const { gap } = listed[k]!;
           sessionStore.setState({ selection: { kind: "gap", id: gap.id } });
           if (demand === null) return;
-          const at = middleCell(gap.cells, demand);
+          const at = gap.middle;
           actions.goTo(demand.lon[at]!, demand.lat[at]!, 13);
         }}
         row={(k) => {

@@ -2,7 +2,6 @@ import type { Demand } from "../../../core/demand/demand.ts";
 import { geodesicM } from "../../../core/geo/geodesic.ts";
 import type { ListedGap } from "../../../state/select/listed-gaps.ts";
 import type { Language } from "../../../state/session.ts";
-import { middleCell } from "../../map-view/gap-features.ts";
 import type { Translate } from "../../text/translate.ts";
 import { unitName } from "../../text/unit-name.ts";
 
@@ -20,7 +19,7 @@ export function gapPlace(
   if (unit === null) return t("gaps.outside");
   const town = unitName(unit, language);
   if (demand === null || unit.level !== "town") return town;
-  const at = middleCell(gap.cells, demand);
+  const at = gap.middle;
   const [lon, lat] = [demand.lon[at]!, demand.lat[at]!];
   if (geodesicM(unit.lon, unit.lat, lon, lat) < BESIDE_M) return town;
   const east = (lon - unit.lon) * Math.cos((lat * Math.PI) / 180);
