@@ -33,7 +33,9 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // One browser serves all files: they run one after another in one process.
           fileParallelism: false,
+          isolate: false,
           // What a click sets off may take its time on a busy machine; one second is no measure.
           expect: { poll: { timeout: 30_000, interval: 100 } },
           sequence: { groupOrder: 1 },

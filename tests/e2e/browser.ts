@@ -19,27 +19,37 @@ export interface OpenApp {
   readonly close: () => Promise<void>;
 }
 
+/** A name of this machine to the browser; anything but localhost is no secure context. */
+export const INSECURE_HOST = "guihua.example";
+
 export interface OpenOptions extends Partial<ServerOptions> {
-  /** Name under which the browser knows this machine; anything but localhost is no secure context. */
   readonly hostName?: string;
   readonly width?: number;
   readonly height?: number;
 }
 
-/** The built app in a fresh browser, before anything is waited for. */
-export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
-  const { hostName = "127.0.0.1", width = 1440, height = 900, ...server } = options;
-  const running = await startServer({ root: DIST, port: 4400, ...server });
-  const browser: Browser = await chromium.launch({
+let launched: Promise<Browser> | null = null;
+
+/** One browser for all test files of a worker, which ends with it: a start costs seconds. */
+function browserOnce(): Promise<Browser> {
+  launched ??= chromium.launch({
     executablePath: BROWSER!,
     args: [
       "--no-sandbox",
       "--use-gl=angle",
       "--use-angle=swiftshader",
       "--enable-unsafe-swiftshader",
-      `--host-resolver-rules=MAP ${hostName} 127.0.0.1`,
+      `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
     ],
   });
+  return launched;
+}
+
+/** The built app with storage of its own, before anything is waited for. */
+export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
+  const { hostName = "127.0.0.1", width = 1440, height = 900, ...server } = options;
+  const running = await startServer({ root: DIST, port: 4400, ...server });
+  const browser = await browserOnce();
   const context = await browser.newContext({
     viewport: { width, height },
     acceptDownloads: true,
@@ -68,7 +78,7 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
     requests,
     expectClean: () => expect(faults).toEqual([]),
     close: async () => {
-      await browser.close();
+      await context.close();
       await running.close();
     },
   };

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { BROWSER, mapAtRest, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import {
+  BROWSER,
+  INSECURE_HOST,
+  mapAtRest,
+  numberIn,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 
 /** Where offices run it: a plain http name, plain servers, any base path. */
 describe.skipIf(BROWSER === undefined)("surroundings", () => {
@@ -8,7 +16,7 @@ describe.skipIf(BROWSER === undefined)("surroundings", () => {
 
   it("works from a host that is no secure context, a server without Range, and a base path", async () => {
     app = await openApp({
-      hostName: "guihua.example",
+      hostName: INSECURE_HOST,
       ignoreRange: true,
       base: "/tools/fuwuquan/",
     });
