@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { useActions } from "../actions.ts";
 import { useText } from "../text/translate.ts";
 import { csvBytes, pngBytes, svgBytes } from "./export-chart.ts";
+import { useOldFigures } from "./figures.tsx";
 
 interface ChartFrameProps {
   readonly title: string;
@@ -19,6 +20,7 @@ interface ChartFrameProps {
 export function ChartFrame({ title, note, name, table, children }: ChartFrameProps): ReactNode {
   const t = useText();
   const { download } = useActions();
+  const isOld = useOldFigures();
   const box = useRef<HTMLDivElement>(null);
   const [isTable, setIsTable] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
@@ -46,6 +48,7 @@ export function ChartFrame({ title, note, name, table, children }: ChartFramePro
           <button
             type="button"
             className="chip"
+            disabled={isOld}
             onClick={() => download(`${name}.csv`, csvBytes(table))}
           >
             CSV
@@ -53,11 +56,12 @@ export function ChartFrame({ title, note, name, table, children }: ChartFramePro
           <button
             type="button"
             className="chip"
+            disabled={isOld}
             onClick={() => download(`${name}.svg`, svgBytes(svg()))}
           >
             SVG
           </button>
-          <button type="button" className="chip" onClick={savePng}>
+          <button type="button" className="chip" disabled={isOld} onClick={savePng}>
             PNG
           </button>
         </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Figures } from "../../charts/figures.tsx";
 import { useText } from "../../text/translate.ts";
 import { AttainmentRows } from "./attainment-rows.tsx";
 import { Evenness } from "./evenness.tsx";
@@ -13,7 +14,7 @@ export function FairnessPanel(): ReactNode {
   const { reach, isStale, key, waiting } = useReach();
   if (reach === null) return waiting;
   return (
-    <div className={isStale ? "scroll figures-old" : "scroll"}>
+    <Figures isOld={isStale}>
       <ReachChoice />
       <GroupChart reach={reach} />
       <AttainmentRows
@@ -26,6 +27,6 @@ export function FairnessPanel(): ReactNode {
         ]}
       />
       <Evenness reach={reach} reachKey={key} />
-    </div>
+    </Figures>
   );
 }

@@ -19,6 +19,7 @@ import { people, percent } from "../../text/format.ts";
 import { useText } from "../../text/translate.ts";
 import { shortName } from "../../text/unit-name.ts";
 import "./fairness.css";
+import { Figures } from "../../charts/figures.tsx";
 import { ReachChoice, useBasis } from "./reach-choice.tsx";
 import { useReach } from "./use-reach.tsx";
 import { wholePeople } from "./whole-people.ts";
@@ -56,7 +57,7 @@ export function PriorityPanel(): ReactNode {
   };
   const names = INDICATORS.map((id) => t(NAMES[id]));
   return (
-    <div className={isStale ? "scroll figures-old" : "scroll"}>
+    <Figures isOld={isStale}>
       <ReachChoice />
       <div className="section">
         <div className="weights">
@@ -130,6 +131,6 @@ export function PriorityPanel(): ReactNode {
           }))}
         />
       </ChartFrame>
-    </div>
+    </Figures>
   );
 }

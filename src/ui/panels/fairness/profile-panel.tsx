@@ -21,6 +21,7 @@ import { useText } from "../../text/translate.ts";
 import { shortName, unitName } from "../../text/unit-name.ts";
 import { AttainmentRows } from "./attainment-rows.tsx";
 import "./fairness.css";
+import { Figures } from "../../charts/figures.tsx";
 import { ProfileRules } from "./profile-rules.tsx";
 import { ReachChoice, useBasis } from "./reach-choice.tsx";
 import { useReach } from "./use-reach.tsx";
@@ -62,7 +63,7 @@ export function ProfilePanel(): ReactNode {
   const around = home < 0 ? [] : neighboursOf(counties)[home]!.map((k) => counties[k]!);
   const rows = new Map(countyRows(reach, facilityClass, minutes).map((row) => [row.id, row]));
   return (
-    <div className={isStale ? "scroll figures-old" : "scroll"}>
+    <Figures isOld={isStale}>
       <ReachChoice />
       <div className="section" data-testid="profile">
         <h2>{unitName(unit, language)}</h2>
@@ -145,6 +146,6 @@ export function ProfilePanel(): ReactNode {
           />
         </ChartFrame>
       )}
-    </div>
+    </Figures>
   );
 }
