@@ -8,11 +8,9 @@ import { Figures } from "../../src/ui/charts/figures.tsx";
 /** Buttons of a chart's frame that cannot be pressed, by what they say. */
 function closedButtons(isOld: boolean): string[] {
   const frame = { title: "公平", note: "", name: "even", table: [["县", "人"]] };
-  const chart = createElement(ChartFrame, { ...frame, children: createElement("svg") });
-  const panel = createElement(Figures, { isOld, children: chart });
-  const html = renderToStaticMarkup(
-    createElement(ActionsContext, { value: {} as Actions, children: panel }),
-  );
+  const chart = createElement(ChartFrame, frame, createElement("svg"));
+  const panel = createElement(Figures, { isOld }, chart);
+  const html = renderToStaticMarkup(createElement(ActionsContext, { value: {} as Actions }, panel));
   return [...html.matchAll(/<button[^>]*disabled=""[^>]*>([^<]*)</g)].map(([, text]) => text!);
 }
 

@@ -13,7 +13,7 @@ interface ChartFrameProps {
   /** First row: headings. */
   readonly table: readonly (readonly (string | number)[])[];
   /** An `<svg>` with a `viewBox`. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** A chart with its figures as a table, and both as files. */

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type PropsWithChildren, type ReactNode, useContext } from "react";
 
 const OldFigures = createContext(false);
 
@@ -11,10 +11,7 @@ export function useOldFigures(): boolean {
 export function Figures({
   isOld,
   children,
-}: {
-  readonly isOld: boolean;
-  readonly children: ReactNode;
-}): ReactNode {
+}: PropsWithChildren<{ readonly isOld: boolean }>): ReactNode {
   return (
     <OldFigures value={isOld}>
       <div className={isOld ? "scroll figures-old" : "scroll"}>{children}</div>

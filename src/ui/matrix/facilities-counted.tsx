@@ -7,6 +7,7 @@ import type { WrittenRule } from "../../core/rules/written-rule.ts";
 import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { integer } from "../text/format.ts";
+import { levelText } from "../text/level-text.ts";
 import { classText } from "../text/names.ts";
 import { reasonText } from "../text/reason-text.ts";
 import { type Translate, useText } from "../text/translate.ts";
@@ -50,7 +51,9 @@ export function FacilitiesCounted(props: {
             )}
             {rule.kind === "ratio" && one.levels.length > 1 && (
               <div className="notice">
-                {t("rules.levelsSummed", { levels: one.levels.join(t("rules.comma")) })}
+                {t("rules.levelsSummed", {
+                  levels: one.levels.map((level) => levelText(t, level)).join(t("rules.comma")),
+                })}
               </div>
             )}
             {one.excluded.length > 0 && <ExcludedNames excluded={one.excluded} />}

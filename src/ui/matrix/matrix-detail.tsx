@@ -140,14 +140,15 @@ function CellDetail(props: {
 /** The same circles counted by ground: standards for land divide by it. */
 function GroundShare({ column }: { readonly column: MatrixColumn }): ReactNode {
   const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
   const area = column.outcome?.coverage?.areaM2 ?? null;
   if (area === null || area.total === 0) return null;
   const share = percent(area.covered, area.total);
-  const values = { covered: squareKm(area.covered), total: squareKm(area.total), share };
+  const [covered, total] = [squareKm(area.covered, language), squareKm(area.total, language)];
   return (
     <>
       <dt>{t("rules.ground")}</dt>
-      <dd>{t("rules.groundShare", values)}</dd>
+      <dd>{t("rules.groundShare", { covered, total, share })}</dd>
     </>
   );
 }

@@ -65,9 +65,9 @@ export function cutoffText(cutoff: Cutoff, speedMps: number, language: Language)
     : `${cutoff.min}${NARROW}分钟 = ${reach}`;
 }
 
-export function squareKm(areaM2: number): string {
+export function squareKm(areaM2: number, language: Language): string {
   const km2 = areaM2 / 1e6;
-  return `${km2 < 10 ? km2.toFixed(2) : km2.toFixed(0)}${NARROW}km²`;
+  return `${km2 < 10 ? km2.toFixed(2) : integer(Math.round(km2), language)}${NARROW}km²`;
 }
 
 export function degrees(value: number): string {

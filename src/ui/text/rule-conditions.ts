@@ -3,6 +3,7 @@ import { WALKING_MPS } from "../../core/rules/rule.ts";
 import type { WrittenRule } from "../../core/rules/written-rule.ts";
 import type { UnitView } from "../../state/region.ts";
 import type { Language } from "../../state/session.ts";
+import { levelText } from "./level-text.ts";
 import { classText } from "./names.ts";
 import { number } from "./rule-text.ts";
 import type { Translate } from "./translate.ts";
@@ -22,7 +23,8 @@ export function countsText(t: Translate, rule: WrittenRule, language: Language):
 function filterText(t: Translate, filter: FacilityFilter, language: Language): string {
   const { levels, minCapacity, where = [] } = filter;
   const parts = [classText(t, filter.class)];
-  if (levels !== undefined) parts.push(levels.join(t("rules.comma")));
+  if (levels !== undefined)
+    parts.push(levels.map((level) => levelText(t, level)).join(t("rules.comma")));
   if (minCapacity !== undefined) {
     parts.push(t("rules.minCapacity", { value: number(minCapacity, language) }));
   }

@@ -214,6 +214,10 @@ const MISSING: Readonly<Record<string, TextKey>> = {
 const FIGURES: Readonly<Record<string, TextKey>> = {
   capacity: "rules.missCapacity",
   areaM2: "rules.missArea",
+  posts: "rules.missPosts",
+  doctors: "rules.missDoctors",
+  carers: "rules.missCarers",
+  dementiaBeds: "rules.missDementiaBeds",
 };
 
 /** Which data would decide a rule: `no-facility-layer`, `capacity-missing:12` and so on. */

@@ -51,7 +51,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
         </dl>
         <dl className="why-pairs">
           <dt>{t("why.area")}</dt>
-          <dd>{squareKm(gap.areaM2)}</dd>
+          <dd>{squareKm(gap.areaM2, language)}</dd>
           <dt>{t("why.cells")}</dt>
           <dd>{integer(gap.sums.cells, language)}</dd>
         </dl>

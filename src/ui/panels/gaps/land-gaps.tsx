@@ -58,9 +58,9 @@ export function LandGaps(): ReactNode {
         <div data-testid="land-gaps">
           <p>
             {t("fairness.landFigures", {
-              outside: squareKm(gaps.outsideM2),
+              outside: squareKm(gaps.outsideM2, language),
               share: percent(gaps.outsideM2, gaps.landM2),
-              land: squareKm(gaps.landM2),
+              land: squareKm(gaps.landM2, language),
               count: integer(gaps.gaps.length, language),
             })}
           </p>
@@ -106,7 +106,7 @@ function LandList({ gaps }: { readonly gaps: AreaGaps }): ReactNode {
               label={inOrder[unit] === undefined ? id : shortName(inOrder[unit], language)}
               onPick={() => actions.fitBounds(boxOfPolygons([polygon]))}
             >
-              <td data-number>{squareKm(areaM2)}</td>
+              <td data-number>{squareKm(areaM2, language)}</td>
               <td data-number>{people(sums.fields.people ?? 0, language)}</td>
             </PickedRow>
           ))}

@@ -8,6 +8,7 @@ import { regionStore } from "../../../state/region.ts";
 import { sessionStore } from "../../../state/session.ts";
 import { NumberField } from "../../kit/number-field.tsx";
 import type { TextKey } from "../../text/catalogue.ts";
+import { levelText } from "../../text/level-text.ts";
 import { classText } from "../../text/names.ts";
 import { parameterText } from "../../text/parameter-text.ts";
 import { demandText, spoken } from "../../text/rule-text.ts";
@@ -172,7 +173,7 @@ function ListParameter(
         value={(value ?? []) as readonly string[]}
         known={known[key] ?? []}
         mayBeEmpty={key !== "classes"}
-        text={(one) => (key === "classes" ? classText(t, one) : groupText(t, one))}
+        text={(one) => wordOf(t, key, one)}
         onChange={(next) => onChange(key, next.length === 0 ? null : next)}
       />
     );
@@ -185,8 +186,10 @@ const GROUPS: Readonly<Record<string, TextKey>> = {
   island: "frame.island",
 };
 
-/** Groups of counties and levels in words where there are some. */
-function groupText(t: Translate, one: string): string {
-  const key = GROUPS[one];
-  return key === undefined ? one : t(key);
+/** A class, a level or a group of counties in words where there are some. */
+function wordOf(t: Translate, key: string, one: string): string {
+  if (key === "classes") return classText(t, one);
+  if (key === "facility.levels") return levelText(t, one);
+  const group = GROUPS[one];
+  return group === undefined ? one : t(group);
 }
