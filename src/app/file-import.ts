@@ -1,7 +1,7 @@
 import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { InputData } from "../core/analysis/project.ts";
-import type { Facility } from "../core/facilities/facility.ts";
+import { type FacilityLots, inLots as lotsOf } from "../core/facilities/facility-lots.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
@@ -96,7 +96,7 @@ export async function facilitiesOfFile(
   file: NamedBytes,
   columns: Readonly<Record<string, string>>,
   facilityClass: string,
-): Promise<Facility[]> {
+): Promise<FacilityLots> {
   const one = startImport([file], null, null);
   try {
     await one.opened;
@@ -111,7 +111,7 @@ export async function facilitiesOfFile(
     } as const;
     await one.read(view, () => {});
     const { data } = await one.take({ level: null, basis: null });
-    return [...(data.facilities ?? [])];
+    return data.facilities ?? lotsOf([]);
   } finally {
     one.close();
   }

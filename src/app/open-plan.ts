@@ -1,6 +1,7 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
 import type { Projection } from "../core/demand/projection.ts";
+import { facilitiesOfLot } from "../core/facilities/facility-lots.ts";
 import { BASELINE, inputsOf } from "../core/scenario/document.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import { replaceAll } from "../core/scenario/scenario-commands.ts";
@@ -100,10 +101,13 @@ async function layersOf(
     const file = fileAt(files, path);
     if (file === undefined) continue;
     const facilities = await facilitiesOfFile(file, columns, name);
-    if (facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) continue;
+    const isSample = facilities.lots.every((lot) =>
+      facilitiesOfLot(lot).every(({ attributes }) => attributes.mark === SAMPLE_MARK),
+    );
+    if (isSample) continue;
     const entry = await inputs.prepare({
       id: `facilities/${layer}`,
-      ...{ target: "facilities", file: file.name, count: facilities.length, class: name },
+      ...{ target: "facilities", file: file.name, count: facilities.count, class: name },
       ...{ replaces: layer === name, source: {} },
       data: { facilities, file: null, ...NOTHING_ELSE },
     });

@@ -2,6 +2,7 @@ import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import { type RegionState, regionStore } from "../state/region.ts";
 import { resultStore } from "../state/results.ts";
 import type { Client } from "../workers/client.ts";
+import { facilitiesInPlay } from "./facilities-in-play.ts";
 
 /** Where the built region lies, for any base path the app is served from. */
 export function regionUrl(): string {
@@ -54,7 +55,7 @@ export async function openRegion(
     if (first !== null && own === null && resultStore.getState().answer === null) {
       resultStore.setState({ summaries: first.summaries, baseline: first.summaries });
     }
-    regionStore.setState({ facilities: await client.call("facilities.list", null) });
+    regionStore.setState(await facilitiesInPlay(client));
     regionStore.setState({ demand: await client.call("demand.get", null) });
     const { land, water, towns, landmasses } = await client.call("region.scenery", null);
     built = { ...built, land, towns, landIndex: new PolygonIndex(landmasses) };

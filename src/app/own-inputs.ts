@@ -1,8 +1,9 @@
 import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { InputData, OwnInput } from "../core/analysis/project.ts";
-import { compareCodePoints } from "../core/base/exact.ts";
 import { InputError } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
+import type { Facility } from "../core/facilities/facility.ts";
+import { inLots } from "../core/facilities/facility-lots.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Diagnosis } from "../core/import/datum-doctor.ts";
@@ -16,6 +17,7 @@ import { sessionStore } from "../state/session.ts";
 import type { NewInput } from "../ui/actions.ts";
 import type { Client } from "../workers/client.ts";
 import type { SituationView } from "../workers/own-situation.ts";
+import { facilitiesInPlay } from "./facilities-in-play.ts";
 import { regionAsBuilt } from "./open-region.ts";
 import { InputStore } from "./project/input-store.ts";
 import { layersKey, read, remove } from "./project/project-store.ts";
@@ -27,7 +29,7 @@ interface SavedLayer {
   readonly file: string;
   readonly count: number;
   readonly replaces: boolean;
-  readonly facilities: NonNullable<InputData["facilities"]>;
+  readonly facilities: readonly Facility[];
 }
 
 /**
@@ -89,7 +91,9 @@ export class OwnInputs {
   async prepare({ data, id: wanted, ...given }: NewInput): Promise<InputEntry> {
     const isFacilities = given.target === "facilities";
     const id = wanted ?? (isFacilities ? this.#freeLayer(given) : slotOf(given));
-    const name = await this.store.keep(isFacilities ? inLayer(data, layerOf(id)) : data);
+    const name = await this.store.keep(
+      isFacilities ? await this.#inLayer(data, layerOf(id)) : data,
+    );
     return { kind: "input", id, order: 0, ...given, data: name };
   }
 
@@ -148,6 +152,14 @@ export class OwnInputs {
     return `${base}-${serial}`;
   }
 
+  async #inLayer(data: InputData, layer: string): Promise<InputData> {
+    const facilities = data.facilities ?? inLots([]);
+    return {
+      ...data,
+      facilities: await this.#client.call("facilities.name", { layer, facilities }),
+    };
+  }
+
   #follow(): Promise<void> {
     return this.#play(inputsOf(documentStore.getState().document));
   }
@@ -174,13 +186,13 @@ export class OwnInputs {
       else await this.#client.call("facilities.put", { layer, facilities: data.facilities });
     }
     this.#inPlay = wanted;
-    const facilities = await this.#client.call("facilities.list", null);
+    const facilities = await facilitiesInPlay(this.#client);
     const ownLayers = entries
       .filter(({ id }) => isLayer(id))
       .map(({ id, class: name, file, count, replaces }) => ({
         ...{ layer: layerOf(id), class: name ?? "", file, count, replaces },
       }));
-    regionStore.setState({ facilities, ownLayers, ownInputs: entries });
+    regionStore.setState({ ...facilities, ownLayers, ownInputs: entries });
   }
 
   async #setInputs(entries: readonly InputEntry[]): Promise<void> {
@@ -213,7 +225,7 @@ export class OwnInputs {
     const diff: Record<string, Diff[string]> = {};
     for (const { layer, facilities, ...rest } of layers) {
       const data = await this.store.keep({
-        facilities,
+        facilities: inLots(facilities),
         file: null,
         report: null,
         quarantine: null,
@@ -281,13 +293,6 @@ function layerOf(id: string): string {
 
 function slotOf({ target, source }: Omit<NewInput, "data">): string {
   return target === "units" ? `units/${String(source.level)}` : target;
-}
-
-function inLayer(data: InputData, layer: string): InputData {
-  const facilities = (data.facilities ?? [])
-    .map((one) => ({ ...one, layer, key: `${layer}/${one.id}` }))
-    .sort((a, b) => compareCodePoints(a.key, b.key));
-  return { ...data, facilities };
 }
 
 function viewOf(id: string, known: RegionState["landmasses"]): RegionState["landmasses"][number] {

@@ -18,16 +18,30 @@ export function paintFacilities(map: MaplibreMap, scene: MapScene, before: MapSc
   const was = before?.facilities;
   if (facilities === was?.facilities && visible === was.visible && active === was.active) return;
   const shown = facilities.filter((facility) => visible.includes(facility.class));
-  const features = shown.map((facility) =>
+  const feature = (facility: Facility): Feature =>
     pointFeature(facility.lon, facility.lat, {
       key: facility.key,
       icon: iconOf(facility),
       colour: CLASS_COLOURS[facility.class] ?? OTHER_CLASS_COLOUR,
       isActive: facility.class === active,
-    }),
-  );
-  setData(map, "facilities", collection(features));
+    });
+  const turn = (turns.get(map) ?? 0) + 1;
+  turns.set(map, turn);
+  if (shown.length > MANY) {
+    const isCurrent = (): boolean => turns.get(map) === turn;
+    void import("./paint-many.ts").then(({ paintMany }) =>
+      paintMany(map, shown, feature, isCurrent),
+    );
+    return;
+  }
+  setData(map, "facilities", collection(shown.map(feature)));
 }
+
+/** More than these are not handed to the map in one go. */
+const MANY = 30_000;
+
+/** Which painting of the facilities is a map's last one. */
+const turns = new WeakMap<MaplibreMap, number>();
 
 function iconOf({ class: facilityClass, status }: Facility): string {
   const shape = shapeOf(facilityClass);

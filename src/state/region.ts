@@ -2,6 +2,7 @@ import type { FeatureCollection } from "geojson";
 import { createStore } from "zustand/vanilla";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
+import type { LayerCount } from "../core/facilities/layer-counts.ts";
 import type { HeightGrid } from "../core/geo/height-grid.ts";
 import type { PolygonIndex } from "../core/geo/polygon-index.ts";
 import type { Link } from "../core/land/landmass.ts";
@@ -82,6 +83,8 @@ export interface RegionState {
     readonly coordinates: readonly (readonly [number, number])[];
   } | null;
   readonly facilities: readonly Facility[];
+  /** Of the facilities, by layer and class. */
+  readonly layerCounts: readonly LayerCount[];
   readonly ownLayers: readonly OwnLayer[];
   /** Everything the planner brought in, as it is in play. */
   readonly ownInputs: readonly InputEntry[];
@@ -111,6 +114,7 @@ const EMPTY: RegionState = {
   counties: null,
   relief: null,
   facilities: [],
+  layerCounts: [],
   ownLayers: [],
   ownInputs: [],
   ownFields: null,

@@ -12,6 +12,8 @@ import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
 import { noTick } from "../core/base/tick.ts";
+import { facilitiesIn, inLots } from "../core/facilities/facility-lots.ts";
+import { layerCounts } from "../core/facilities/layer-counts.ts";
 import { groundShape } from "../core/gaps/ground.ts";
 import { neighbourLists } from "../core/gaps/neighbour-lists.ts";
 import { traceGaps } from "../core/gaps/trace-gaps.ts";
@@ -45,7 +47,7 @@ import { countiesOf, regionLinks, UNIT_LIMIT_M } from "../io/region/region-input
 import { readRules } from "../io/rules/read-rules.ts";
 import { runPlan } from "../io/run-plan.ts";
 import { drawCircles } from "./draw-circles.ts";
-import { FacilityLayers } from "./facility-layers.ts";
+import { FacilityLayers, namedIn } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
 import { inTurns } from "./in-turns.ts";
@@ -191,9 +193,13 @@ export function createAnalysis(): HandlersOf<Api> {
       return { land: landFeatures, water, towns, landmasses, links: regionLinks(index) };
     },
     "region.landmasses": landOnce,
-    "facilities.list": async () => (await layersOnce()).all(),
+    "facilities.list": async () => {
+      const all = (await layersOnce()).all();
+      return { ...inLots(all), counts: layerCounts(all) };
+    },
+    "facilities.name": ({ layer, facilities }) => inLots(namedIn(layer, facilitiesIn(facilities))),
     "facilities.put": async ({ layer, facilities }) => {
-      (await layersOnce()).put(layer, facilities);
+      (await layersOnce()).put(layer, facilitiesIn(facilities));
       return null;
     },
     "facilities.restore": async ({ layer }) => {
@@ -226,7 +232,7 @@ export function createAnalysis(): HandlersOf<Api> {
         inScope,
         groupOfDemand,
         groupOfLandmass,
-        sites,
+        candidates: sites.filter(({ layer }) => layer === "candidate"),
         excluded,
         summaries: [...coverage.summaries, coverage.all],
       };
@@ -271,7 +277,7 @@ export function createAnalysis(): HandlersOf<Api> {
     "gaps.trace": async ({ floorPeople, ...question }, tick) => {
       const { rule } = question;
       const { demand } = await inputsOnce();
-      const { access, inScope } = await coverageFor(question);
+      const { access, inScope, sites } = await coverageFor(question);
       const uncovered = Uint8Array.from(access.count, (count, i) =>
         count < rule.k && (inScope === null || inScope[i] === 1) ? 1 : 0,
       );
@@ -288,7 +294,7 @@ export function createAnalysis(): HandlersOf<Api> {
         },
         tick,
       );
-      return tracedGaps(gaps, demand);
+      return tracedGaps(gaps, demand, sites);
     },
     "circles.draw": async ({ radiiM, window, without, ...question }) => {
       const base = await inputsOnce();

@@ -38,3 +38,10 @@ export class FacilityLayers {
     this.version++;
   }
 }
+
+/** Facilities as those of a layer, in key order. */
+export function namedIn(layer: string, facilities: readonly Facility[]): Facility[] {
+  return facilities
+    .map((one) => ({ ...one, layer, key: `${layer}/${one.id}` }))
+    .sort((a, b) => compareCodePoints(a.key, b.key));
+}

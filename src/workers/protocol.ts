@@ -16,7 +16,8 @@ import type {
   RegisteredTable,
 } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
-import type { Facility } from "../core/facilities/facility.ts";
+import type { FacilityLots } from "../core/facilities/facility-lots.ts";
+import type { LayerCount } from "../core/facilities/layer-counts.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { NeighbourLists } from "../core/gaps/neighbour-lists.ts";
 import type { TracedGaps } from "../core/gaps/traced-gaps.ts";
@@ -65,9 +66,11 @@ export interface Api {
   /** Land that everything stands on, the planner's where there is any. */
   "region.landmasses": [null, readonly Landmass[]];
   /** Existing facilities of all layers, samples or the planner's own. */
-  "facilities.list": [null, readonly Facility[]];
+  "facilities.list": [null, FacilityLots & { readonly counts: readonly LayerCount[] }];
+  /** Facilities named for the layer they are to stand in, in key order. */
+  "facilities.name": [{ layer: string; facilities: FacilityLots }, FacilityLots];
   /** Puts a layer in the place of the one with this id, or beside the others. */
-  "facilities.put": [{ layer: string; facilities: readonly Facility[] }, null];
+  "facilities.put": [{ layer: string; facilities: FacilityLots }, null];
   /** Takes an imported layer away; a replaced sample layer comes back. */
   "facilities.restore": [{ layer: string }, null];
   /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InputData } from "../../src/core/analysis/project.ts";
 import { noTick } from "../../src/core/base/tick.ts";
+import { facilitiesIn, inLots } from "../../src/core/facilities/facility-lots.ts";
 import type { Datum } from "../../src/core/facilities/import.ts";
 import { geodesicM } from "../../src/core/geo/geodesic.ts";
 import type { ImportTarget } from "../../src/core/import/column-roles.ts";
@@ -38,7 +39,8 @@ async function placed(target: ImportTarget, datum: Datum): Promise<InputData> {
 }
 
 function placesOf({ facilities, file }: InputData): Map<string, readonly [number, number]> {
-  if (facilities !== null) return new Map(facilities.map(({ id, lon, lat }) => [id, [lon, lat]]));
+  if (facilities !== null)
+    return new Map(facilitiesIn(facilities).map(({ id, lon, lat }) => [id, [lon, lat]]));
   const { features } = JSON.parse(new TextDecoder().decode(file!.bytes)) as {
     features: { properties: { _id: string }; geometry: { coordinates: [number, number] } }[];
   };
@@ -77,11 +79,12 @@ describe("a layer that is in place", () => {
 
   it("keeps a place that is a town's and not the file's", async () => {
     const data = await placed("facilities", "wgs84");
-    const [first, ...rest] = data.facilities!;
+    const [first, ...rest] = facilitiesIn(data.facilities!);
     const ofTown = { ...first!, attributes: { position: "estimated-town" } };
-    const right = correctDatum({ ...data, facilities: [ofTown, ...rest] }, "gcj02");
-    expect(right.facilities![0]).toEqual(ofTown);
-    expect(right.facilities![1]!.lon).not.toBe(rest[0]!.lon);
+    const right = correctDatum({ ...data, facilities: inLots([ofTown, ...rest]) }, "gcj02");
+    const moved = facilitiesIn(right.facilities!);
+    expect(moved[0]).toEqual(ofTown);
+    expect(moved[1]!.lon).not.toBe(rest[0]!.lon);
   });
 
   it("is examined by what is trusted, whatever datum it was read under", async () => {

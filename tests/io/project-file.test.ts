@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differences, type InputData, type Project } from "../../src/core/analysis/project.ts";
+import { inLots } from "../../src/core/facilities/facility-lots.ts";
 import { OPEN_DECISION } from "../../src/core/import/import-file.ts";
 import type { RuleChoice } from "../../src/core/rules/rule-choice.ts";
 import {
@@ -255,7 +256,7 @@ describe("data left out of a project file", () => {
       future: [],
     },
     data: {
-      d1: { facilities, file: null, report: stored, quarantine: waiting },
+      d1: { facilities: inLots(facilities), file: null, report: stored, quarantine: waiting },
       d2: { facilities: null, file: demand, ...nothingElse },
     },
   };

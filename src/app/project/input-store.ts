@@ -2,6 +2,7 @@ import type { InputData } from "../../core/analysis/project.ts";
 import { inputsOf } from "../../core/scenario/document.ts";
 import { documentStore } from "../../state/document.ts";
 import { keysFrom, read, remove, write } from "./project-store.ts";
+import { fromStored, type StoredData, toStored } from "./stored-data.ts";
 import { entriesIn } from "./versions.ts";
 
 const prefixOf = (project: string): string => `data/${project}/`;
@@ -24,17 +25,18 @@ export class InputStore {
 
   async put(name: string, data: InputData): Promise<void> {
     this.#known.set(name, data);
-    await write(`${prefixOf(this.#project)}${name}`, data);
+    await write(`${prefixOf(this.#project)}${name}`, await toStored(data));
   }
 
   /** Null where the browser has lost them. */
   async get(name: string): Promise<InputData | null> {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const found = await read<InputData>(`${prefixOf(this.#project)}${name}`);
+    const found = await read<StoredData>(`${prefixOf(this.#project)}${name}`);
     if (found === undefined) return null;
-    this.#known.set(name, found);
-    return found;
+    const data = await fromStored(found);
+    this.#known.set(name, data);
+    return data;
   }
 
   /** Everything that the document or a step of its history names, for the project's file. */

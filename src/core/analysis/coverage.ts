@@ -1,3 +1,4 @@
+import type { Facility } from "../facilities/facility.ts";
 import { RULE_OPTIONS } from "../rules/outcome.ts";
 import type { WithinRule } from "../rules/rule.ts";
 import type { Group } from "../units/units.ts";
@@ -8,7 +9,9 @@ import type { Inputs } from "./inputs.ts";
 import type { CoverageAnswer } from "./question.ts";
 import { Reaches } from "./reaches.ts";
 
-export interface Coverage extends CoverageAnswer {
+export interface Coverage extends Omit<CoverageAnswer, "candidates"> {
+  /** Sites in key order, as `access.nearest` counts them. */
+  readonly sites: readonly Facility[];
   readonly all: CoverageAnswer["summaries"][number];
   readonly groups: readonly Group[];
   /** Eligible facilities set on the nearest shore, and those left on a landmass of their own. */

@@ -1,5 +1,6 @@
 import type { Issue } from "../base/issue.ts";
 import type { Facility } from "../facilities/facility.ts";
+import type { FacilityLots } from "../facilities/facility-lots.ts";
 import type { Quarantine, StoredReport } from "../import/stored-import.ts";
 import type { History } from "../scenario/document-versions.ts";
 import type { InputEntry } from "../scenario/own-input.ts";
@@ -13,7 +14,7 @@ export interface OwnInput {
 
 /** What an input holds beside its entry. Facilities are read already; others are a file of a plan. */
 export interface InputData {
-  readonly facilities: readonly Facility[] | null;
+  readonly facilities: FacilityLots | null;
   readonly file: NamedBytes | null;
   /** How the file came in: what was read, decided and found. */
   readonly report: StoredReport | null;

@@ -23,8 +23,8 @@ export interface CoverageAnswer {
   readonly groupOfDemand: Int32Array;
   /** Landmass id → group. */
   readonly groupOfLandmass: Readonly<Record<string, number>>;
-  /** Sites in key order, as `access.nearest` counts them. */
-  readonly sites: readonly Facility[];
+  /** Sites that the scenario added and the rule counts. */
+  readonly candidates: readonly Facility[];
   /** Facilities left out by the rule's filter, by reason. */
   readonly excluded: Readonly<Record<string, number>>;
   /** Units of every level, groups (level `group`), `(outside)`, and the whole (level `all`). */

@@ -1,4 +1,5 @@
 import type { Demand } from "../demand/demand.ts";
+import type { Facility } from "../facilities/facility.ts";
 import type { Gap, Gaps } from "./gap.ts";
 import { middleCell } from "./middle-cell.ts";
 
@@ -13,9 +14,15 @@ export interface TracedGaps extends Omit<Gaps, "gaps"> {
   readonly gaps: readonly TracedGap[];
   /** GeoJSON text: one feature a gap that has a shape, with its `id`. */
   readonly drawing: string;
+  /** The facilities nearest to gaps, by the index that `nearest` gives. */
+  readonly sites: ReadonlyMap<number, Facility>;
 }
 
-export function tracedGaps({ gaps, belowFloor }: Gaps, demand: Demand): TracedGaps {
+export function tracedGaps(
+  { gaps, belowFloor }: Gaps,
+  demand: Demand,
+  sites: readonly Facility[],
+): TracedGaps {
   const features = gaps.flatMap(({ id, polygons }) =>
     polygons === null
       ? []
@@ -34,5 +41,8 @@ export function tracedGaps({ gaps, belowFloor }: Gaps, demand: Demand): TracedGa
     })),
     belowFloor,
     drawing: JSON.stringify({ type: "FeatureCollection", features }),
+    sites: new Map(
+      gaps.filter(({ nearest }) => nearest >= 0).map(({ nearest }) => [nearest, sites[nearest]!]),
+    ),
   };
 }

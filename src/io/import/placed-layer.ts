@@ -1,6 +1,7 @@
 import type { Geometry, Position } from "geojson";
 import type { InputData } from "../../core/analysis/project.ts";
 import { movedFacility } from "../../core/facilities/facility.ts";
+import { facilitiesIn, inLots } from "../../core/facilities/facility-lots.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import type { Diagnosis, TrustedPlace } from "../../core/import/datum-doctor.ts";
 import { type ImportDecision, OPEN_DECISION } from "../../core/import/import-file.ts";
@@ -75,11 +76,15 @@ export function correctDatum(data: InputData, datum: Datum): InputData {
   return {
     ...data,
     facilities:
-      data.facilities?.map((facility, k) => {
-        if (rows[k]!.isOfUnit) return facility;
-        const [lon, lat] = move([facility.lon, facility.lat]);
-        return movedFacility(facility, lon!, lat!);
-      }) ?? null,
+      data.facilities === null
+        ? null
+        : inLots(
+            facilitiesIn(data.facilities).map((facility, k) => {
+              if (rows[k]!.isOfUnit) return facility;
+              const [lon, lat] = move([facility.lon, facility.lat]);
+              return movedFacility(facility, lon!, lat!);
+            }),
+          ),
     file: data.file === null ? null : { ...data.file, bytes: movedFile(data.file.bytes, move) },
     report: {
       ...report,
@@ -117,7 +122,7 @@ function featuresIn(bytes: Uint8Array): readonly StoredFeature[] {
 
 function rowsOf({ facilities, file }: InputData): PlacedRow[] {
   if (facilities !== null) {
-    return facilities.map(({ id, name, lon, lat, attributes }) => ({
+    return facilitiesIn(facilities).map(({ id, name, lon, lat, attributes }) => ({
       ...{ id, name, texts: Object.values(attributes) },
       geometry: { type: "Point", coordinates: [lon, lat] },
       isOfUnit: OF_UNIT.test(attributes.position ?? ""),

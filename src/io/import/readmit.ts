@@ -2,6 +2,7 @@ import type { Readmission, Readmitted } from "../../core/analysis/brought-in.ts"
 import type { InputData } from "../../core/analysis/project.ts";
 import { IssueLog } from "../../core/base/issue.ts";
 import { noTick } from "../../core/base/tick.ts";
+import { facilitiesIn, inLots } from "../../core/facilities/facility-lots.ts";
 import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
 import type { ImportDecision, ImportedRow, RejectedRow } from "../../core/import/import-file.ts";
 import type { Quarantine, QuarantinedSheet } from "../../core/import/stored-import.ts";
@@ -57,7 +58,7 @@ interface StoredFeature {
 
 /** Ids that the data hold: a row that takes one of them again is a duplicate still. */
 function takenIds({ facilities, file }: InputData): Set<string> {
-  if (facilities !== null) return new Set(facilities.map(({ id }) => id));
+  if (facilities !== null) return new Set(facilitiesIn(facilities).map(({ id }) => id));
   if (file === null) return new Set();
   return new Set(featuresIn(file.bytes).map(({ properties }) => String(properties?._id ?? "")));
 }
@@ -112,8 +113,9 @@ function leftOf(
 
 function withRows(data: InputData, rows: JoinedRows): InputData {
   if (data.facilities !== null) {
-    const layer = data.facilities[0]?.layer ?? "";
-    return { ...data, facilities: [...data.facilities, ...facilitiesOfRows(rows, layer)] };
+    const facilities = facilitiesIn(data.facilities);
+    const layer = facilities[0]?.layer ?? "";
+    return { ...data, facilities: inLots([...facilities, ...facilitiesOfRows(rows, layer)]) };
   }
   if (data.file === null || rows.length === 0) return data;
   const before = new TextDecoder().decode(data.file.bytes);

@@ -1,6 +1,7 @@
 import type { Geometry } from "geojson";
 import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import type { Issue } from "../../core/base/issue.ts";
+import { inLots } from "../../core/facilities/facility-lots.ts";
 import { facilitiesOfRows } from "../../core/import/facilities-of-rows.ts";
 import type {
   ImportDecision,
@@ -28,7 +29,7 @@ export function takeInput(
     quarantine: quarantineOf(result.rejected, decision, tables),
   };
   if (target === "facilities") {
-    const facilities = facilitiesOfRows(result.rows, "");
+    const facilities = inLots(facilitiesOfRows(result.rows, ""));
     return { data: { facilities, file: null, ...kept }, source: {} };
   }
   const source = sourceOf(result, decision, options);

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import type { InputData } from "../../core/analysis/project.ts";
+import { facilitiesIn, inLots } from "../../core/facilities/facility-lots.ts";
 import type { contentSchema } from "./project-schema.ts";
 
 type Content = ReturnType<typeof contentSchema.parse>;
@@ -10,7 +11,7 @@ type Content = ReturnType<typeof contentSchema.parse>;
 export function contentText(data: InputData): { readonly text: string; readonly sha256: string } {
   const { facilities, file, report, quarantine } = data;
   const text = JSON.stringify({
-    facilities,
+    facilities: facilities === null ? null : facilitiesIn(facilities),
     file: file === null ? null : fileContent(file),
     report,
     quarantine,
@@ -20,7 +21,7 @@ export function contentText(data: InputData): { readonly text: string; readonly 
 
 export function dataOf({ facilities, file, report, quarantine }: Content): InputData {
   return {
-    facilities,
+    facilities: facilities === null ? null : inLots(facilities),
     file:
       file === null
         ? null

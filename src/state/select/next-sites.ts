@@ -30,7 +30,10 @@ export function nextSites(
     field,
     inFocus,
   }: {
-    readonly baseline: CoverageAnswer;
+    readonly baseline: Pick<
+      CoverageAnswer,
+      "access" | "cutoffMm" | "groupOfDemand" | "groupOfLandmass" | "inScope"
+    >;
     readonly demand: Demand;
     readonly land: PolygonIndex | null;
     readonly rule: WithinRule;

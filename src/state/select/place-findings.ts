@@ -49,7 +49,7 @@ export function placeFindings(lon: number, lat: number, inputs: PlaceInputs): Pl
   const cell = cellAt(demand, lon, lat);
   const from = cell < 0 ? { lon, lat } : { lon: demand.lon[cell]!, lat: demand.lat[cell]! };
   const group = cell < 0 ? groupAt(lon, lat, inputs) : answer.groupOfDemand[cell]!;
-  const candidates = answer.sites.filter(({ layer }) => layer === "candidate");
+  const { candidates } = answer;
   const find = (facilityClass: FacilityClass, cutoff: Cutoff): ClassFinding => {
     const isAsked = facilityClass === settings.facilityClass;
     const filter = isAsked ? settings.filter : null;

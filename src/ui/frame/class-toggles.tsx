@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import type { FacilityClass } from "../../state/question-settings.ts";
 import { regionStore } from "../../state/region.ts";
-import { countByClass } from "../../state/select/facilities-within.ts";
+import { countByClass, sumByClass } from "../../state/select/facilities-within.ts";
 import { countiesWithin } from "../../state/select/unit-tree.ts";
 import { sessionStore } from "../../state/session.ts";
 import { ClassShape } from "../kit/icons.tsx";
@@ -15,11 +15,14 @@ const CLASSES: readonly FacilityClass[] = ["elder", "nursery", "clinic", "sport"
 /** The four facility layers with their counts; the class of the question stands out. */
 export function ClassToggles(): ReactNode {
   const t = useText();
-  const { facilities, counties, units } = useStore(regionStore);
+  const { facilities, layerCounts, counties, units } = useStore(regionStore);
   const { visibleClasses, question, language, focus } = useStore(sessionStore);
   const counts = useMemo(
-    () => countByClass(facilities, counties, focus === null ? null : countiesWithin(units, focus)),
-    [facilities, counties, units, focus],
+    () =>
+      focus === null
+        ? sumByClass(layerCounts)
+        : countByClass(facilities, counties, countiesWithin(units, focus)),
+    [facilities, layerCounts, counties, units, focus],
   );
   const toggle = (one: string): void =>
     sessionStore.setState({

@@ -24,11 +24,11 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const demand = useStore(regionStore, (s) => s.demand);
-  const answer = useStore(resultStore, (s) => s.answer);
+  const nearestSites = useStore(resultStore, (s) => s.gaps?.sites);
   const listed = useListedGaps().find(({ gap }) => gap.id === id);
   if (listed === undefined || demand === null) return null;
   const { gap, position } = listed;
-  const nearest = gap.nearest < 0 ? undefined : answer?.sites[gap.nearest];
+  const nearest = nearestSites?.get(gap.nearest);
   const at = gap.middle;
   return (
     <Card

@@ -72,10 +72,10 @@ function FilePickers(): ReactNode {
 function Facilities(): ReactNode {
   const t = useText();
   const language = useStore(sessionStore, (s) => s.language);
-  const { facilities, ownLayers } = useStore(regionStore);
+  const { layerCounts, ownLayers } = useStore(regionStore);
   const counts = new Map<string, number>();
-  for (const { layer } of facilities) counts.set(layer, (counts.get(layer) ?? 0) + 1);
-  const classOf = new Map(facilities.map((facility) => [facility.layer, facility.class]));
+  for (const { layer, count } of layerCounts) counts.set(layer, (counts.get(layer) ?? 0) + count);
+  const classOf = new Map(layerCounts.map((one) => [one.layer, one.class]));
   return (
     <div className="section">
       <h3>{t("data.facilities")}</h3>
