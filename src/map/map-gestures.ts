@@ -15,6 +15,8 @@ interface Dragging {
   /** Site minus pointer, in pixels, so that the site does not jump under the hand. */
   readonly offsetX: number;
   readonly offsetY: number;
+  /** Where the map lies on the page: to ask at each move would lay out the page each time. */
+  readonly box: DOMRect;
   hasMoved: boolean;
 }
 
@@ -46,6 +48,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
       fromY: event.point.y,
       offsetX: at.x - event.point.x,
       offsetY: at.y - event.point.y,
+      box: canvas.getBoundingClientRect(),
       hasMoved: false,
     };
   });
@@ -57,7 +60,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
     return { lon: lng, lat };
   };
   const dragTo = (event: PointerEvent): { lon: number; lat: number; x: number; y: number } => {
-    const box = canvas.getBoundingClientRect();
+    const { box } = dragging!;
     const x = event.clientX - box.left;
     const y = event.clientY - box.top;
     const at = { x: x + dragging!.offsetX, y: y + dragging!.offsetY };
@@ -66,7 +69,7 @@ export function listenToGestures(map: MaplibreMap, host: GestureHost): void {
 
   addEventListener("pointermove", (event) => {
     if (dragging === null) return;
-    const box = canvas.getBoundingClientRect();
+    const { box } = dragging;
     const dx = event.clientX - box.left - dragging.fromX;
     const dy = event.clientY - box.top - dragging.fromY;
     if (!dragging.hasMoved) {
