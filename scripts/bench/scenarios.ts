@@ -12,11 +12,22 @@ import {
 } from "../../src/core/scenario/document.ts";
 import type { Edit } from "../../src/core/scenario/edit.ts";
 import { addSites } from "../../src/core/scenario/edit-commands.ts";
-import { addScenario } from "../../src/core/scenario/scenario-commands.ts";
+import {
+  addScenario,
+  forkScenario,
+  mergeScenarios,
+} from "../../src/core/scenario/scenario-commands.ts";
 import { readProject } from "../../src/io/project/read-project.ts";
 import { writeProject } from "../../src/io/project/write-project.ts";
-import { quantile } from "./interleaved.ts";
-import { agreementLine, type BenchLine, ratioLine, statedLine, timeLine } from "./result.ts";
+import { interleavedMedians, quantile } from "./interleaved.ts";
+import {
+  agreementLine,
+  type BenchLine,
+  ratioLine,
+  statedLine,
+  timeLine,
+  timesLine,
+} from "./result.ts";
 import { contextOver, regionInputs, rulesOfPlan } from "./typical-plan.ts";
 
 const CLASSES = ["elder", "clinic", "nursery", "sport"];
@@ -29,11 +40,36 @@ const SCENARIOS = 50;
 const EDITS = 200;
 const OPEN_BAR_MS = 2000;
 
+const FEW = 1000;
+const MANY = 10_000;
+/** Ten times the edits take about ten times as long; a hundred times would show. */
+const GROWTH_BAR = 40;
+
 /** (g) One edit after another over the built-in region, beside computing all rules anew; and a large project. */
 export async function benchScenarios(): Promise<BenchLine[]> {
   const base = await regionInputs();
   const rules = await rulesOfPlan();
-  return [...editLines(base, rules), ...openingLines(base)];
+  return [...editLines(base, rules), ...openingLines(base), growthLine(base)];
+}
+
+/** A scenario copied and merged back, a large one beside a tenth of it. */
+function growthLine(base: Inputs): BenchLine {
+  const taskOf = (count: number) => {
+    const one = applyDiff(EMPTY_DOCUMENT, addScenario(EMPTY_DOCUMENT, "1"));
+    const { id } = scenariosOf(one)[0]!;
+    const sites = Array.from({ length: count }, (_, n) => {
+      const { op: _op, layer: _layer, id: _id, ...site } = siteOf("elder", n, base);
+      return site;
+    });
+    const document = applyDiff(one, addSites(one, id, sites));
+    return (): void => {
+      const two = applyDiff(document, forkScenario(document, id, "2"));
+      mergeScenarios(two, id, scenariosOf(two)[1]!.id);
+    };
+  };
+  const times = interleavedMedians(3, { few: taskOf(FEW), many: taskOf(MANY) });
+  const what = `a scenario of ${MANY.toLocaleString("en")} edits copied and merged, beside ${FEW.toLocaleString("en")}`;
+  return timesLine(what, times.many! / times.few!, GROWTH_BAR);
 }
 
 function editLines(base: Inputs, rules: readonly Rule[]): BenchLine[] {

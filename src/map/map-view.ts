@@ -16,7 +16,6 @@ import type { Moved } from "./moved-sites.ts";
 import { paintBase, paintChoropleth, paintGroups, paintLabels, paintUnits } from "./paint-base.ts";
 import { boundsOf, CellPainter, paintGained } from "./paint-cells.ts";
 import { paintCircles, paintTrace, paintWhy } from "./paint-findings.ts";
-import { paintCandidates } from "./paint-sites.ts";
 import { pictureOf } from "./picture.ts";
 import { ScaleBar } from "./scale-bar.ts";
 import {
@@ -89,7 +88,6 @@ export function createMapView(
     paintUnits(map, scene, painted);
     paintCircles(map, scene, painted);
     paintGained(map, scene, painted);
-    paintCandidates(map, scene, painted, moved);
     if (scene.candidates !== painted?.candidates) editing?.paint(moved);
     paintWhy(map, scene, painted);
     paintTrace(map, scene, painted);
@@ -136,7 +134,6 @@ export function createMapView(
     emit: onIntent,
     showMoved: (to) => {
       moved = to;
-      if (scene !== null) paintCandidates(map, scene, painted, moved ?? STAYS);
       editing?.paint(moved);
     },
     editing: () => editing,
@@ -190,9 +187,6 @@ function openMap(options: MapOptions): MaplibreMap {
     throw error;
   }
 }
-
-/** No site has this id: candidates are drawn anew where the scene has them. */
-const STAYS = { id: "", lon: 0, lat: 0 };
 
 function asBounds([w, s, e, n]: Bounds): [number, number, number, number] {
   return [w, s, e, n];

@@ -18,9 +18,9 @@ export function movedSites(
   if (moved === null || inHand === undefined) return sites;
   const dLon = moved.lon - inHand.lon;
   const dLat = moved.lat - inHand.lat;
-  const together = marked.includes(moved.id) ? marked : [moved.id];
+  const together = new Set(marked.includes(moved.id) ? marked : [moved.id]);
   return sites.map((site) => {
-    if (!together.includes(site.id)) return site;
+    if (!together.has(site.id)) return site;
     const { outline, entrances } = site;
     return {
       ...site,

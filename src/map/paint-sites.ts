@@ -1,14 +1,12 @@
 import type { Feature } from "geojson";
 import type { Map as MaplibreMap } from "maplibre-gl";
-import type { Facility, Place } from "../core/facilities/facility.ts";
-import { rimOfCircle, rimSteps } from "../core/geo/rim.ts";
-import type { CandidateSite } from "../core/scenario/candidate-site.ts";
-import { type Moved, movedSites } from "./moved-sites.ts";
+import type { Facility } from "../core/facilities/facility.ts";
 import { collection, pointFeature, setData } from "./paint-base.ts";
 import { CLASS_COLOURS, OTHER_CLASS_COLOUR } from "./palette.ts";
 import type { MapScene } from "./scene.ts";
 
-function shapeOf(facilityClass: string): string {
+/** The symbol of a class, by its name in the map's pictures. */
+export function shapeOf(facilityClass: string): string {
   return facilityClass in CLASS_COLOURS ? facilityClass : "other";
 }
 
@@ -47,48 +45,4 @@ function iconOf({ class: facilityClass, status }: Facility): string {
   const shape = shapeOf(facilityClass);
   if (status === "closed") return `closed-${shape}`;
   return status === "open" ? `class-${shape}` : `planned-${shape}`;
-}
-
-/** Candidates with their circles; `moved` puts one of them elsewhere while it is dragged. */
-export function paintCandidates(
-  map: MaplibreMap,
-  scene: MapScene,
-  before: MapScene | null,
-  moved: Moved | null,
-): void {
-  const { candidates } = scene;
-  if (candidates === before?.candidates && moved === null) return;
-  const sites = movedSites(candidates, moved);
-  const features = sites.map(({ id, class: facilityClass, lon, lat }) =>
-    pointFeature(lon, lat, { id, icon: `candidate-${shapeOf(facilityClass)}` }),
-  );
-  setData(map, "candidates", collection(features));
-  setData(map, "candidate-circles", collection(sites.flatMap((site) => circlesOf(site, scene))));
-  const { ghost } = candidates;
-  const dragged = candidates.sites.find(({ id }) => id === moved?.id);
-  const from = ghost ?? (dragged === undefined ? null : [dragged.lon, dragged.lat]);
-  const icon = `candidate-${shapeOf(dragged?.class ?? "other")}`;
-  setData(
-    map,
-    "ghost",
-    from === null ? null : collection([pointFeature(from[0]!, from[1]!, { icon })]),
-  );
-}
-
-/** Around every entrance; the rims follow the geodesic radius within 0.4 m. */
-function circlesOf(site: CandidateSite, { candidates }: MapScene): Feature[] {
-  const { radiusM, innerRadiusM } = candidates;
-  const ring = ([lon, lat]: Place, radius: number, isOuter: boolean): Feature => ({
-    type: "Feature",
-    properties: { isOuter },
-    geometry: {
-      type: "Polygon",
-      coordinates: [rimOfCircle(lon, lat, radius, rimSteps(radius, 0.4))],
-    },
-  });
-  const entrances: readonly Place[] = site.entrances ?? [[site.lon, site.lat]];
-  return entrances.flatMap((place) => [
-    ring(place, radiusM, true),
-    ...(innerRadiusM === null ? [] : [ring(place, innerRadiusM, false)]),
-  ]);
 }

@@ -42,6 +42,8 @@ const SOURCES = [
   "trace",
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
+/** Sources whose features are told apart by their property `id`. */
+const BY_ID: readonly SourceName[] = ["counties", "towns", "candidates", "candidate-circles"];
 
 /** The whole style with empty sources; layers in drawing order, bottom to top. */
 export function mapStyle(): StyleSpecification {
@@ -55,7 +57,7 @@ export function mapStyle(): StyleSpecification {
         {
           type: "geojson",
           data: empty,
-          ...(name === "counties" || name === "towns" ? { promoteId: "id" } : {}),
+          ...(BY_ID.includes(name) ? { promoteId: "id" } : {}),
           ...(name === "counties" || name === "land" ? { tolerance: 0.2 } : {}),
         },
       ]),

@@ -24,7 +24,10 @@ export function chooseRules(changes: readonly ChoiceChange[]): void {
   dispatch(diff, { history: "record" });
 }
 
-/** Whether two documents differ in rules alone, or in inputs, which are answered for when they are in play. */
+/**
+ * Whether two documents come to the same figures but for rules, and for inputs, which are answered
+ * for when they are in play: names, notes and the order of scenarios change none.
+ */
 export function isSameBesideRules(a: WorkDocument, b: WorkDocument): boolean {
   return isWithin(a, b) && isWithin(b, a);
 }
@@ -32,7 +35,9 @@ export function isSameBesideRules(a: WorkDocument, b: WorkDocument): boolean {
 const IN_TIME = ["rule", "input"];
 
 function isWithin(a: WorkDocument, b: WorkDocument): boolean {
-  return Object.entries(a.entries).every(
-    ([key, entry]) => IN_TIME.includes(entry.kind) || b.entries[key] === entry,
-  );
+  return Object.entries(a.entries).every(([key, entry]) => {
+    const other = b.entries[key];
+    if (IN_TIME.includes(entry.kind) || other === entry) return true;
+    return entry.kind === "scenario" && other?.kind === "scenario" && entry.year === other.year;
+  });
 }

@@ -1,6 +1,6 @@
 import type { Facility, Place } from "../facilities/facility.ts";
-import { entriesOf, type WorkDocument } from "./document.ts";
-import { type Edit, facilityOf, type Measure, yearOf } from "./edit.ts";
+import { entriesOf, type ScenarioEdit, type WorkDocument } from "./document.ts";
+import { type AddEdit, type Edit, facilityOf, type Measure, yearOf } from "./edit.ts";
 
 /** A place that a scenario can carry about: an added site, or an existing one moved. WGS 84 degrees. */
 export interface CandidateSite {
@@ -29,7 +29,10 @@ export interface CandidateSite {
   readonly from: readonly [number, number] | null;
 }
 
-/** The sites of a scenario in list order. A move of a facility that is not loaded shows nothing. */
+/**
+ * The sites of a scenario in list order. A move of a facility that is not loaded shows nothing.
+ * What did not change is the same object as before: whoever draws ten thousand draws one anew.
+ */
 export function candidateSites(
   document: WorkDocument,
   scenario: string,
@@ -42,58 +45,72 @@ export function candidateSites(
       ? []
       : facilities.filter(({ key }) => moved.has(key)).map((one) => [one.key, one]),
   );
-  return entries.flatMap(({ id, edit }): CandidateSite[] => {
-    if (edit.op === "add") {
-      const { name, level, capacity, lon, lat, daysPerWeek } = edit;
-      return [
-        {
-          ...termsOf(id, edit),
-          name: name ?? edit.id,
-          class: edit.class,
-          level: level ?? null,
-          capacity: capacity ?? null,
-          daysPerWeek: daysPerWeek ?? null,
-          lon,
-          lat,
-          outline: edit.outline ?? null,
-          entrances: edit.entrances ?? null,
-          status: edit.status ?? "open",
-          from: null,
-        },
-      ];
-    }
-    const facility = edit.op === "move" ? known.get(edit.facility) : undefined;
-    if (facility === undefined || edit.op !== "move") return [];
-    return [
-      {
-        ...termsOf(id, edit),
-        name: facility.name,
-        class: facility.class,
-        level: facility.level,
-        capacity: facility.capacity,
-        daysPerWeek: null,
-        lon: edit.lon,
-        lat: edit.lat,
-        outline: null,
-        entrances: facility.entrances ?? null,
-        status: facility.status,
-        from: [facility.lon, facility.lat],
-      },
-    ];
+  return entries.flatMap((entry): CandidateSite[] => {
+    const { edit } = entry;
+    const facility = edit.op === "move" ? (known.get(edit.facility) ?? null) : null;
+    const kept = KEPT.get(entry);
+    if (kept !== undefined && kept.facility === facility) return [kept.site];
+    const site = siteOf(entry, facility);
+    if (site === null) return [];
+    KEPT.set(entry, { facility, site });
+    return [site];
   });
 }
 
-function termsOf(
-  id: string,
-  edit: Edit,
-): Pick<CandidateSite, "id" | "key" | "measure" | "year" | "cost" | "landM2" | "note"> {
+/** Entries never change; what a move carries is that of the facility it moves. */
+const KEPT = new WeakMap<ScenarioEdit, { facility: Facility | null; site: CandidateSite }>();
+
+function siteOf({ id, edit }: ScenarioEdit, facility: Facility | null): CandidateSite | null {
+  if (edit.op === "add") return addedSite(id, edit);
+  return edit.op === "move" && facility !== null ? movedSite(id, edit, facility) : null;
+}
+
+function addedSite(id: string, edit: AddEdit): CandidateSite {
   return {
     id,
     key: facilityOf(edit) ?? "",
+    name: edit.name ?? edit.id,
+    class: edit.class,
+    level: edit.level ?? null,
+    capacity: edit.capacity ?? null,
+    lon: edit.lon,
+    lat: edit.lat,
+    outline: edit.outline ?? null,
+    entrances: edit.entrances ?? null,
+    status: edit.status ?? "open",
     measure: edit.measure ?? null,
     year: yearOf(edit),
     cost: edit.cost ?? null,
     landM2: edit.landM2 ?? null,
+    daysPerWeek: edit.daysPerWeek ?? null,
     note: edit.note ?? "",
+    from: null,
+  };
+}
+
+function movedSite(
+  id: string,
+  edit: Extract<Edit, { op: "move" }>,
+  facility: Facility,
+): CandidateSite {
+  return {
+    id,
+    key: edit.facility,
+    name: facility.name,
+    class: facility.class,
+    level: facility.level,
+    capacity: facility.capacity,
+    lon: edit.lon,
+    lat: edit.lat,
+    outline: null,
+    entrances: facility.entrances ?? null,
+    status: facility.status,
+    measure: edit.measure ?? null,
+    year: yearOf(edit),
+    cost: edit.cost ?? null,
+    landM2: edit.landM2 ?? null,
+    daysPerWeek: null,
+    note: edit.note ?? "",
+    from: [facility.lon, facility.lat],
   };
 }

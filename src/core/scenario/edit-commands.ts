@@ -88,11 +88,27 @@ export function moveFacility(
   lat: number,
 ): Diff {
   const last = lastOf(document, scenario, facility, ["add", "move"]);
-  if (last?.edit.op === "add") {
-    return changeEdit(document, scenario, last.id, placedSite(last.edit, lon, lat));
-  }
-  if (last !== null) return changeEdit(document, scenario, last.id, { lon, lat });
+  if (last !== null) return placeEdit(document, last, lon, lat);
   return append(document, scenario, { op: "move", facility, lon, lat });
+}
+
+/** Another place for an edit that says where a facility is. */
+export function placeEdit(
+  document: WorkDocument,
+  { scenario, id, edit }: ScenarioEdit,
+  lon: number,
+  lat: number,
+): Diff {
+  const place = edit.op === "add" ? placedSite(edit, lon, lat) : { lon, lat };
+  return changeEdit(document, scenario, id, place);
+}
+
+/** The edit that has the last word on where each facility is, by `layer/id`. */
+export function lastPlaces(document: WorkDocument, scenario: string): Map<string, ScenarioEdit> {
+  const places = entriesOf(document, scenario).filter(
+    ({ edit }) => edit.op === "add" || edit.op === "move",
+  );
+  return new Map(places.map((entry) => [facilityOf(entry.edit)!, entry]));
 }
 
 /** The place of a site and of all that is drawn of it, its shape as it was. */

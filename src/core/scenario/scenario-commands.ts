@@ -4,6 +4,7 @@ import {
   type Entry,
   entriesOf,
   inserted,
+  keyOf,
   mergeDiffs,
   removed,
   reordered,
@@ -32,10 +33,10 @@ export function forkScenario(document: WorkDocument, id: string, title: string):
   if (at >= 0 && at < list.length - 1) {
     diff = mergeDiffs(diff, reordered([...list, scenario], scenario.id, at + 1));
   }
-  for (const entry of entriesOf(document, id)) {
-    diff = { ...diff, ...inserted({ ...entry, scenario: scenario.id }) };
-  }
-  return diff;
+  return entriesOf(document, id).reduce<Diff>(
+    (copies, entry) => Object.assign(copies, inserted({ ...entry, scenario: scenario.id })),
+    { ...diff },
+  );
 }
 
 export function changeScenario(
@@ -68,16 +69,22 @@ export function mergeScenarios(document: WorkDocument, into: string, from: strin
   if (scenarioOf(document, into) === null || scenarioOf(document, from) === null) return {};
   if (into === from) return {};
   const own = entriesOf(document, into);
-  const standing = new Map(own.map((entry) => [entry.id, entry]));
-  const taken = new Set(standing.keys());
-  let diff: Diff = {};
+  const standing = new Map<string, ScenarioEdit[]>();
+  for (const entry of own) {
+    const subject = subjectOf(entry.edit);
+    const others = standing.get(subject);
+    if (others === undefined) standing.set(subject, [entry]);
+    else others.push(entry);
+  }
+  const taken = new Set(own.map(({ id }) => id));
+  const diff: Record<string, Diff[string]> = {};
   let last = own.at(-1)?.order ?? 0;
   for (const entry of entriesOf(document, from)) {
     const subject = subjectOf(entry.edit);
-    const replacedOnes = [...standing.values()].filter(({ edit }) => subjectOf(edit) === subject);
+    const replacedOnes = standing.get(subject) ?? [];
+    standing.delete(subject);
     for (const mine of replacedOnes) {
-      diff = mergeDiffs(diff, removed(mine));
-      standing.delete(mine.id);
+      Object.assign(diff, removed(mine));
       taken.delete(mine.id);
     }
     let id = entry.id;
@@ -85,7 +92,8 @@ export function mergeScenarios(document: WorkDocument, into: string, from: strin
     taken.add(id);
     // What replaces stays in the place of what it replaces, so that later edits still find it.
     const order = replacedOnes[0]?.order ?? ++last;
-    diff = mergeDiffs(diff, inserted({ ...entry, scenario: into, id, order }));
+    const after: ScenarioEdit = { ...entry, scenario: into, id, order };
+    diff[keyOf(after)] = { before: diff[keyOf(after)]?.before ?? null, after };
   }
   return mergeDiffs(diff, removeScenario(document, from));
 }

@@ -1,8 +1,15 @@
 import { type Place, roundedDegrees } from "../facilities/facility.ts";
 import { middleOfRing, nearestOnRing } from "../geo/ring.ts";
-import { type Diff, editOf, mergeDiffs, type WorkDocument } from "./document.ts";
-import type { AddEdit } from "./edit.ts";
-import { addSites, changeEdit, moveFacility, type NewSite, placedSite } from "./edit-commands.ts";
+import { type Diff, editOf, type WorkDocument } from "./document.ts";
+import { type AddEdit, facilityOf } from "./edit.ts";
+import {
+  addSites,
+  changeEdit,
+  lastPlaces,
+  type NewSite,
+  placedSite,
+  placeEdit,
+} from "./edit-commands.ts";
 
 type Ground = Pick<AddEdit, "lon" | "lat" | "outline" | "entrances">;
 
@@ -32,12 +39,13 @@ export function moveSites(
   dLon: number,
   dLat: number,
 ): Diff {
+  const last = lastPlaces(document, scenario);
   return ids.reduce<Diff>((diff, id) => {
     const edit = editOf(document, scenario, id)?.edit;
     if (edit?.op !== "add" && edit?.op !== "move") return diff;
     const to = [roundedDegrees(edit.lon + dLon), roundedDegrees(edit.lat + dLat)] as const;
-    const key = edit.op === "add" ? `${edit.layer}/${edit.id}` : edit.facility;
-    return mergeDiffs(diff, moveFacility(document, scenario, key, to[0], to[1]));
+    const place = last.get(facilityOf(edit)!)!;
+    return Object.assign(diff, placeEdit(document, place, to[0], to[1]));
   }, {});
 }
 

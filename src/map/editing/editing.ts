@@ -3,7 +3,9 @@ import type { Map as MaplibreMap, MapMouseEvent } from "maplibre-gl";
 import { type Moved, movedSites } from "../moved-sites.ts";
 import type { MapIntent, MapScene } from "../scene.ts";
 import { selectByBox } from "./box-select.ts";
+import { ALL_CIRCLES } from "./candidate-circles.ts";
 import { dragHandle, handleAt, withoutPart } from "./drag-handle.ts";
+import { paintCandidates } from "./paint-candidates.ts";
 import { addShapeLayers, paintShapes, type Shape, shapeOf } from "./shape-layers.ts";
 import { snapPlace } from "./snap.ts";
 
@@ -14,7 +16,7 @@ interface EditingHost {
 
 /** Drawing and changing sites by hand beyond carrying one about. */
 export interface Editing {
-  /** Draws grounds, entrances, handles and marks. `moved` is the candidate in the hand. */
+  /** Draws candidates with their circles, grounds, entrances, handles and marks. `moved` is the candidate in the hand. */
   readonly paint: (moved: Moved | null) => void;
   /** A press of the button that means a handle, a box or a mark; true when it is dealt with. */
   readonly press: (event: MapMouseEvent, candidate: string | null) => boolean;
@@ -29,15 +31,23 @@ export interface Editing {
 export function editingOn(map: MaplibreMap, host: EditingHost): Editing {
   addShapeLayers(map);
   let changed: Shape | null = null;
+  let inHand: Moved | null = null;
   const paint: Editing["paint"] = (moved) => {
     const scene = host.scene();
+    inHand = moved;
     if (scene === null) return;
     const { sites, selectedId, marked } = scene.candidates;
     // A box selects where there is something to select; else it zooms, as maps do.
     if (sites.length > 0) map.boxZoom.disable();
     else map.boxZoom.enable();
+    paintCandidates(map, scene, moved);
     paintShapes(map, movedSites(scene.candidates, moved), selectedId, marked, changed);
   };
+  map.on("moveend", () => {
+    const scene = host.scene();
+    if (scene === null || scene.candidates.sites.length <= ALL_CIRCLES) return;
+    paintCandidates(map, scene, inHand);
+  });
   const reshape = (shape: Shape): void => host.emit({ kind: "site-reshape", ...shape });
 
   const press: Editing["press"] = (event, candidate) => {

@@ -4,8 +4,9 @@ import { applyEdits, type Supply } from "../../core/scenario/apply-edits.ts";
 import { type CandidateSite, candidateSites } from "../../core/scenario/candidate-site.ts";
 import {
   BASELINE,
-  planEditsOf,
+  entriesOf,
   type Scenario,
+  type ScenarioEdit,
   scenarioOf,
   type WorkDocument,
 } from "../../core/scenario/document.ts";
@@ -30,35 +31,46 @@ interface Memo {
   readonly chosen: string;
   readonly facilities: readonly Facility[];
   readonly links: readonly Link[];
+  readonly entries: readonly ScenarioEdit[];
   readonly active: Active;
 }
 
 let memo: Memo | null = null;
 
-/** The active scenario, computed once per change of document, choice or region. */
+/** The active scenario, computed once per change of its edits, choice or region. */
 export function activeScenario(): Active {
   const { document } = documentStore.getState();
   const { scenario: chosen } = sessionStore.getState();
   const { facilities, links } = regionStore.getState();
-  const isSame =
-    memo !== null &&
-    memo.document === document &&
-    memo.chosen === chosen &&
-    memo.facilities === facilities &&
-    memo.links === links;
-  if (memo !== null && isSame) return memo.active;
+  const isSameRegion = memo?.facilities === facilities && memo.links === links;
+  if (memo !== null && isSameRegion && memo.document === document && memo.chosen === chosen) {
+    return memo.active;
+  }
   const scenario = scenarioOf(document, chosen);
   const id = scenario === null ? BASELINE : chosen;
-  const edits = planEditsOf(document, id);
-  const active: Active = {
-    id,
-    scenario,
-    edits,
-    sites: candidateSites(document, id, facilities),
-    supply: applyEdits({ facilities, links }, edits).supply,
-  };
-  memo = { document, chosen, facilities, links, active };
+  const entries = entriesOf(document, id);
+  const active =
+    memo !== null && isSameRegion && memo.active.id === id && isSameList(memo.entries, entries)
+      ? { ...memo.active, scenario }
+      : computed(document, id, scenario, entries);
+  memo = { document, chosen, facilities, links, entries, active };
   return active;
+}
+
+function computed(
+  document: WorkDocument,
+  id: string,
+  scenario: Scenario | null,
+  entries: readonly ScenarioEdit[],
+): Active {
+  const { facilities, links } = regionStore.getState();
+  const edits = entries.map(({ edit }) => edit);
+  const sites = candidateSites(document, id, facilities);
+  return { id, scenario, edits, sites, supply: applyEdits({ facilities, links }, edits).supply };
+}
+
+function isSameList(a: readonly ScenarioEdit[], b: readonly ScenarioEdit[]): boolean {
+  return a.length === b.length && a.every((entry, k) => entry === b[k]);
 }
 
 /** The day on which facilities, sites and links count in a scenario. */
