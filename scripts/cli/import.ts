@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError, type Issue, IssueLog } from "../../src/core/base/issue.ts";
+import { noTick } from "../../src/core/base/tick.ts";
 import { DATUMS, type Datum } from "../../src/core/facilities/import.ts";
 import { IMPORT_TARGETS, type ImportTarget } from "../../src/core/import/column-roles.ts";
 import type { Gazetteer } from "../../src/core/import/gazetteer.ts";
@@ -55,7 +56,10 @@ export async function importCommand(args: Arguments): Promise<number> {
     mapping,
   };
   const trusted = await context(paths[0]!);
-  const run = await importFiles(files, order, { ...trusted, gazetteer }, tick);
+  const own = await landAt(options.land, log);
+  if (log.hasErrors) return refuse(log.list(), null, json);
+  const landmasses = new Set([...trusted.landmasses, ...own]);
+  const run = await importFiles(files, order, { ...trusted, gazetteer, landmasses }, tick);
   const { issues } = run.result;
   if (!(await canWrite(out))) return 1;
   if (run.geojson === null) return refuse(issues, out, json);
@@ -117,6 +121,25 @@ async function gazetteerAt(path: string | undefined, log: IssueLog): Promise<Gaz
   if (path === undefined) return NO_CONTEXT.gazetteer;
   const [file] = await filesAt([path], log);
   return (file && (await readGazetteer(file, log))) ?? NO_CONTEXT.gazetteer;
+}
+
+/** Ids of the planner's own landmasses, as bringing the file in names them. */
+async function landAt(path: string | undefined, log: IssueLog): Promise<readonly string[]> {
+  if (path === undefined) return [];
+  const files = await filesAt([path], log);
+  if (files.length === 0) return [];
+  const order = {
+    target: "land",
+    class: null,
+    datum: "wgs84",
+    crs: undefined,
+    mapping: null,
+  } as const;
+  const { result } = await importFiles(files, order, NO_CONTEXT, noTick);
+  for (const { severity, code, message, examples } of result.issues) {
+    if (severity === "error") log.error(code, message, examples[0]);
+  }
+  return [...result.rows].map(({ fields }) => String(fields.id));
 }
 
 /** Control points of a local grid from a table with x, y and longitude, latitude (or e, n in --crs). */

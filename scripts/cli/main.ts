@@ -13,7 +13,7 @@ const IMPORT_FORM = {
   paths: 1,
   several: true,
   options: ["as", "class", "datum", "crs", "to", "to-datum", "to-crs", "to-encoding"],
-  pathOptions: ["mapping", "control", "geocode"],
+  pathOptions: ["mapping", "control", "geocode", "land"],
 };
 
 /** Runs one command; gives the exit code of the plan format §8. */

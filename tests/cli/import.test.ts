@@ -37,6 +37,35 @@ describe("import", () => {
     expect(existsSync(made("plain", "facilities.fgb"))).toBe(false);
   });
 
+  it("knows the ends of links on land of the planner's own beside the region's", async () => {
+    const ring = "[[[122.1,29.1],[122.2,29.1],[122.2,29.2],[122.1,29.1]]]";
+    const island = `{"type":"Feature","properties":{"id":"新岛"},"geometry":{"type":"Polygon","coordinates":${ring}}}`;
+    const links = "编号,起点,终点,种类\nK1,mainland,新岛,轮渡\nK2,island-001,别处,轮渡\n";
+    const own = folderWith({ "links.csv": links, "land.geojson": island });
+    const unknown = async (out: string, ...words: string[]): Promise<string[]> => {
+      const { code } = await runCli(
+        own,
+        ...["import", "links.csv", "--out", out, "--as", "links", ...words],
+      );
+      expect(code).toBe(0);
+      const text = readFileSync(join(own, out, "import-report.json"), "utf8");
+      const { issues } = JSON.parse(text) as {
+        issues: { code: string; examples: { value: string }[] }[];
+      };
+      return issues
+        .filter((issue) => issue.code === "link-end-unknown")
+        .flatMap(({ examples }) => examples.map(({ value }) => value));
+    };
+    expect(await unknown("without")).toEqual(["新岛", "别处"]);
+    expect(await unknown("with", "--land", "land.geojson")).toEqual(["别处"]);
+    const missing = await runCli(
+      own,
+      ...["import", "links.csv", "--out", "x", "--as", "links", "--land", "none.geojson"],
+    );
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain("file-not-found");
+  });
+
   it("answers a system that the format cannot hold, and writes nothing", async () => {
     const { code, stderr } = await bring("refused", "--to", "kml", "--to-crs", "EPSG:4549");
     expect(code).toBe(1);
