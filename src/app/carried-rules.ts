@@ -6,7 +6,9 @@ import type { PointHash } from "../core/geo/point-hash.ts";
 import type { WithinRule } from "../core/rules/rule.ts";
 import type { WrittenRule } from "../core/rules/written-rule.ts";
 import type { CandidateSite } from "../core/scenario/candidate-site.ts";
+import { facilityOf } from "../core/scenario/edit.ts";
 import { ruleOf } from "../state/question-settings.ts";
+import { regionStore } from "../state/region.ts";
 import type { LiveFigures } from "../state/results.ts";
 import { rulesInForce } from "../state/rules-in-force.ts";
 import { activeScenario, dateIn } from "../state/select/active-scenario.ts";
@@ -16,6 +18,7 @@ import type { Client } from "../workers/client.ts";
 /** What is known of a drag's rules so far. */
 interface Known {
   readonly live: LiveRules;
+  /** Of the rules answered for, in the order of the rules. */
   readonly basis: LiveBasis;
   /** Rules the worker has not answered for yet. */
   readonly waiting: number;
@@ -23,17 +26,22 @@ interface Known {
   readonly bedRule: string | null;
 }
 
-const NOTHING: LiveBasis = { rules: [], unmoved: 0, untold: [] };
+/** All that the answers hold for, beside the rule itself. */
+type Situation = readonly unknown[];
 
 /**
- * All rules that are on while sites are carried about. The worker is asked once a drag what they
- * know without the sites, one rule after the other, so that other questions come between; each
- * frame then tells what they come to with the sites where they are.
+ * All rules that are on while sites are carried about. The worker is asked what they know without
+ * the sites, one rule after the other, so that other questions come between; each frame then
+ * tells what they come to with the sites where they are. What was answered holds for the next
+ * drag of the same sites, wherever they were put, until anything else changes.
  */
 export class CarriedRules {
   readonly #client: Client;
   #known: Known | null = null;
   #asking: AbortController | null = null;
+  #situation: Situation = [];
+  /** By the rule as JSON. */
+  #answers = new Map<string, LiveBasis>();
 
   constructor(client: Client) {
     this.#client = client;
@@ -53,16 +61,21 @@ export class CarriedRules {
     const rules = rulesInForce().filter((rule) => !isAsked(rule, asked));
     const bedRule = rules.find((rule) => isOfPlaces(rule, sites[0]?.class))?.id ?? null;
     const live = new LiveRules(demand, hash);
-    this.#known = { live, basis: NOTHING, waiting: rules.length, bedRule };
-    this.#askAll(sites, rules, controller.signal, (answer) => {
-      if (this.#asking !== controller || this.#known === null) return;
-      const { basis, waiting } = this.#known;
-      const all: LiveBasis = {
-        rules: [...basis.rules, ...answer.rules],
-        unmoved: basis.unmoved + answer.unmoved,
-        untold: [...basis.untold, ...answer.untold],
-      };
-      this.#known = { live, basis: all, waiting: waiting - 1, bedRule };
+    const situation = situationOf(sites, demand);
+    if (!situation.every((part, k) => part === this.#situation[k])) this.#answers = new Map();
+    this.#situation = situation;
+    const answers = this.#answers;
+    const know = (): void => {
+      const known = rules.flatMap((rule) => answers.get(JSON.stringify(rule)) ?? []);
+      const waiting = rules.length - known.length;
+      this.#known = { live, basis: together(known), waiting, bedRule };
+    };
+    know();
+    const unknown = rules.filter((rule) => !answers.has(JSON.stringify(rule)));
+    this.#askAll(sites, unknown, controller.signal, (rule, answer) => {
+      answers.set(JSON.stringify(rule), answer);
+      if (this.#asking !== controller) return;
+      know();
       onAnswer();
     }).catch((error: unknown) => {
       // The map's own rule is told all the same.
@@ -99,7 +112,7 @@ export class CarriedRules {
     sites: readonly CandidateSite[],
     rules: readonly WrittenRule[],
     signal: AbortSignal,
-    onAnswer: (answer: LiveBasis) => void,
+    onAnswer: (rule: WrittenRule, answer: LiveBasis) => void,
   ): Promise<void> {
     const { question, registered } = sessionStore.getState();
     const { scenario, edits } = activeScenario();
@@ -111,10 +124,36 @@ export class CarriedRules {
       listDate: question.asOf,
     };
     for (const rule of rules) {
-      onAnswer(await this.#client.call("rules.live", { ...common, rules: [rule] }, { signal }));
+      const question = { ...common, rules: [rule] };
+      onAnswer(rule, await this.#client.call("rules.live", question, { signal }));
     }
   }
 }
+
+function together(answers: readonly LiveBasis[]): LiveBasis {
+  return {
+    rules: answers.flatMap(({ rules }) => rules),
+    unmoved: answers.reduce((sum, { unmoved }) => sum + unmoved, 0),
+    untold: answers.flatMap(({ untold }) => untold),
+  };
+}
+
+/** Where the sites in the hand stand is no part of it: the answers are without them. */
+function situationOf(sites: readonly CandidateSite[], demand: Demand): Situation {
+  const { question, registered } = sessionStore.getState();
+  const { facilities, links, units, landIndex } = regionStore.getState();
+  const { scenario, edits } = activeScenario();
+  const keys = sites.map(({ key }) => key);
+  const inHand = new Set<string | null>(keys);
+  const placeless = edits.map((edit) =>
+    inHand.has(facilityOf(edit)) ? { ...edit, ...NOWHERE } : edit,
+  );
+  const { asOf } = question;
+  const text = JSON.stringify([keys, placeless, dateIn(scenario, asOf), asOf]);
+  return [demand, facilities, links, units, landIndex, registered, text];
+}
+
+const NOWHERE = { lon: 0, lat: 0, outline: null, entrances: null };
 
 /** Whether a rule says just what the map's own does, whose figures are there already. */
 function isAsked(rule: WrittenRule, asked: WithinRule): boolean {

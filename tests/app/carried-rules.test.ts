@@ -198,3 +198,73 @@ describe("the other rules under the pointer", () => {
     expect(changedOf((await carried(rules, 30))(EAST))).toEqual([["elders", 300_000_000]]);
   });
 });
+
+describe("what the rules answered", () => {
+  const near: WrittenRule = {
+    ...{ id: "near", kind: "within", facility: { class: "clinic" }, demand: "people" },
+    ...{ cutoff: { m: 500 }, k: 2, travel: { model: "circle" } },
+  };
+  const asked: string[] = [];
+  const counting = {
+    call: (name: string, question: LiveQuestion & { edits: readonly Edit[] }) => {
+      asked.push(...question.rules.map(({ id }) => id));
+      return client.call(name as "rules.live", question as never);
+    },
+  } as unknown as Client;
+  const answered = async (by: CarriedRules): Promise<string[]> => {
+    asked.length = 0;
+    by.ask(activeScenario().sites.slice(0, 1), inputs.demand, hash, () => undefined);
+    while (by.figuresAt([]).rules!.waiting > 0) await new Promise((then) => setTimeout(then));
+    return [...asked];
+  };
+  const held = [
+    {
+      ...{ entrances: [WEST], landmass: "" },
+      units: new Map([["county", findUnits([WEST[0]], [WEST[1]]).get("county")![0]!]]),
+    },
+  ];
+  const change = (id: string, values: object): void => {
+    const { entries } = documentStore.getState().document;
+    const entry = entries[`s1/${id}`] as Extract<Entry, { kind: "edit" }>;
+    const after = { ...entry, edit: { ...entry.edit, ...values } as Edit };
+    documentStore.setState({ document: { entries: { ...entries, [`s1/${id}`]: after } } });
+  };
+
+  it("holds wherever the site was put, and until anything else changes", async () => {
+    await carried([RULE, near], 30, 20);
+    const kept = new CarriedRules(counting);
+    const fresh = async () => {
+      const anew = new CarriedRules(counting);
+      await answered(anew);
+      return anew.figuresAt(held);
+    };
+    expect(await answered(kept)).toEqual(["beds", "near"]);
+    change("n0", { lon: EAST[0], lat: EAST[1] });
+    expect(await answered(kept)).toEqual([]);
+    expect(kept.figuresAt(held)).toEqual(await fresh());
+    for (const [id, values] of [
+      ["n0", { capacity: 12 }],
+      ["n1", { lon: EAST[0] }],
+      ["n1", { capacity: 5 }],
+    ] as const) {
+      change(id, values);
+      expect(await answered(kept), JSON.stringify(values)).toEqual(["beds", "near"]);
+      expect(kept.figuresAt(held)).toEqual(await fresh());
+    }
+    const { question } = sessionStore.getState();
+    sessionStore.setState({ question: { ...question, asOf: "2031-01-01" } });
+    expect(await answered(kept)).toEqual(["beds", "near"]);
+  });
+
+  it("is asked for again where the drag ended before it came", async () => {
+    await carried([RULE, near], 30);
+    const kept = new CarriedRules(counting);
+    asked.length = 0;
+    kept.ask(activeScenario().sites, inputs.demand, hash, () => kept.end());
+    await new Promise((then) => setTimeout(then, 20));
+    const first = [...asked];
+    expect(first[0]).toBe("beds");
+    expect(await answered(kept)).not.toContain("beds");
+    expect(kept.figuresAt([]).rules).toMatchObject({ waiting: 0 });
+  });
+});
