@@ -47,7 +47,7 @@ export function GroupChart({
   return (
     <ChartFrame
       title={t("fairness.groups")}
-      note={`${basis}${t("fairness.dashed")}`}
+      note={`${basis} ${t("fairness.dashed")}`}
       name={`groups-${facilityClass}-${minutes}min`}
       table={[
         [
