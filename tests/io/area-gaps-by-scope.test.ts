@@ -195,35 +195,37 @@ describe("gaps by land", () => {
     }
   });
 
-  it("hold each unit's land to the cut-off of its own tier", async () => {
-    const { features, entry } = await gapsOf((p) => {
-      const { cutoff: _, ...rule } = p.rules[0];
-      p.rules[0] = {
-        ...rule,
-        kind: "within-tiered",
-        density: { field: "people", by: "county" },
-        tiers: [
-          { over: 400, cutoff: { m: 500 } },
-          { over: 60, cutoff: { m: 1200 } },
-          { from: 0, cutoff: null },
-        ],
+  it.each([
+    ["asks for nothing", [{ from: 0, cutoff: null }]],
+    ["is not there", []],
+  ])(
+    "hold each unit's land to the cut-off of its own tier; the least dense one's %s",
+    async (_, rest) => {
+      const { features, entry } = await gapsOf((p) => {
+        const { cutoff: _, ...rule } = p.rules[0];
+        p.rules[0] = {
+          ...rule,
+          kind: "within-tiered",
+          density: { field: "people", by: "county" },
+          tiers: [{ over: 400, cutoff: { m: 500 } }, { over: 60, cutoff: { m: 1200 } }, ...rest],
+        };
+      });
+      // 900, 10 and 300 people a home, some 20 homes a unit.
+      const perKm2 = (unit: string): number => {
+        const homes = HOMES.filter((home) => under(UNITS, home) === unit).length;
+        return (
+          (homes * PEOPLE[unit]!) / (karneyRingM2(ring(UNITS[unit]!) as [number, number][]) / 1e6)
+        );
       };
-    });
-    // 900, 10 and 300 people a home, some 20 homes a unit.
-    const perKm2 = (unit: string): number => {
-      const homes = HOMES.filter((home) => under(UNITS, home) === unit).length;
-      return (
-        (homes * PEOPLE[unit]!) / (karneyRingM2(ring(UNITS[unit]!) as [number, number][]) / 1e6)
-      );
-    };
-    const cutoffM = (unit: string): number | null =>
-      perKm2(unit) > 400 ? 500 : perKm2(unit) > 60 ? 1200 : null;
-    expect(["u1", "u2", "u3"].map(cutoffM)).toEqual([500, null, 1200]);
-    expectTruth(features, entry, { ...EVERYWHERE, cutoffM });
-    for (const { properties } of features) {
-      expect(properties.cutoff_m).toBe(cutoffM(properties.unit_id));
-    }
-  });
+      const cutoffM = (unit: string): number | null =>
+        perKm2(unit) > 400 ? 500 : perKm2(unit) > 60 ? 1200 : null;
+      expect(["u1", "u2", "u3"].map(cutoffM)).toEqual([500, null, 1200]);
+      expectTruth(features, entry, { ...EVERYWHERE, cutoffM });
+      for (const { properties } of features) {
+        expect(properties.cutoff_m).toBe(cutoffM(properties.unit_id));
+      }
+    },
+  );
 
   const tiers = [{ over: 0, cutoff: { m: 500 } }];
   it.each([
