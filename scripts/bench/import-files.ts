@@ -1,5 +1,6 @@
 import { utils, write } from "@e965/xlsx";
 import type { Feature, Geometry } from "geojson";
+import type { ImportView } from "../../src/core/import/import-session.ts";
 import { fgbHeader } from "../../src/io/region/fgb-frame.ts";
 import { fgbParts, type Properties } from "../../src/io/region/read-fgb.ts";
 import { seeded } from "./synthetic.ts";
@@ -9,6 +10,16 @@ export interface BenchFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
+
+/** The first look at any of these, before anything is decided. */
+export const UNDECIDED = {
+  sheets: [0],
+  header: null,
+  decision: null,
+  target: "facilities",
+  class: "elder",
+  trusted: [],
+} as const satisfies ImportView;
 
 const HEADER = [
   "编号",

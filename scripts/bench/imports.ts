@@ -10,7 +10,14 @@ import { loadImportContext, NO_CONTEXT } from "../../src/io/import/import-contex
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { OpenImport } from "../../src/io/import/open-import.ts";
 import { StreamedLayer } from "../../src/io/import/streamed-layer.ts";
-import { type BenchFile, csvFile, fgbPieces, geojsonFile, xlsxFile } from "./import-files.ts";
+import {
+  type BenchFile,
+  csvFile,
+  fgbPieces,
+  geojsonFile,
+  UNDECIDED,
+  xlsxFile,
+} from "./import-files.ts";
 import { type BenchLine, statedLine, timeLine, timesLine } from "./result.ts";
 
 const folder = fileURLToPath(new URL("../../public/region/zhejiang/", import.meta.url));
@@ -51,20 +58,12 @@ const MOST_OF_WHOLE = 0.1;
 /** A FlatGeobuf file of 200 MB: its first rows with their guess, beside reading all of it. */
 async function benchStream(): Promise<BenchLine[]> {
   const file = new Blob(fgbPieces(STREAM_ROWS, REMARK) as Uint8Array<ArrayBuffer>[]);
-  const view = {
-    sheets: [0],
-    header: null,
-    decision: null,
-    target: "facilities",
-    class: "elder",
-    trusted: [],
-  } as const;
   const started = performance.now();
   const layer = await StreamedLayer.open("homes.fgb", file);
   const open = await OpenImport.openStream(layer, NO_CONTEXT);
-  const { decision } = await open.look(view);
+  const { decision } = await open.look(UNDECIDED);
   const first = performance.now() - started;
-  const { result } = await open.read({ ...view, decision }, noTick);
+  const { result } = await open.read({ ...UNDECIDED, decision }, noTick);
   const whole = performance.now() - started;
   return [
     timeLine(`FlatGeobuf, ${megabytes(file.size)}: its first rows with a guess`, first, null),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Feature, Geometry } from "geojson";
 import { describe, expect, it } from "vitest";
+import { UNDECIDED } from "../../scripts/bench/import-files.ts";
 import { Cancelled, noTick } from "../../src/core/base/tick.ts";
 import type { OutLayer } from "../../src/core/import/layer-file.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
@@ -96,15 +97,7 @@ describe("a FlatGeobuf file read piece by piece", () => {
     const source = counted(bytes);
     const layer = await StreamedLayer.open("homes.fgb", source);
     const open = await OpenImport.openStream(layer, NO_CONTEXT);
-    const view = {
-      sheets: [0],
-      header: null,
-      decision: null,
-      target: "facilities",
-      class: "elder",
-      trusted: [],
-    } as const;
-    const first = await open.look(view);
+    const first = await open.look(UNDECIDED);
     expect(open.opened.sheets).toEqual([{ name: null, rowCount: 25_000 }]);
     expect(first.isFirst).toBe(true);
     expect(first.preview.rows).toHaveLength(20);
@@ -116,15 +109,17 @@ describe("a FlatGeobuf file read piece by piece", () => {
     const stop = (done: number): void => {
       if (done > 3e6) throw new Cancelled();
     };
-    await expect(open.read({ ...view, decision: first.decision }, stop)).rejects.toThrow(Cancelled);
+    await expect(open.read({ ...UNDECIDED, decision: first.decision }, stop)).rejects.toThrow(
+      Cancelled,
+    );
     expect(source.told.asked).toBeLessThan(source.size);
-    const { result } = await open.read({ ...view, decision: first.decision }, noTick);
+    const { result } = await open.read({ ...UNDECIDED, decision: first.decision }, noTick);
     expect(source.told.asked).toBeLessThan(source.size * 1.01 + 1e6);
-    const whole = await open.look(view);
+    const whole = await open.look(UNDECIDED);
     expect([whole.isFirst, whole.decision]).toEqual([false, first.decision]);
     const plain = await OpenImport.open({ name: "homes.fgb", bytes }, undefined, NO_CONTEXT);
     expect(result).toEqual(
-      (await plain.read({ ...view, decision: first.decision }, noTick)).result,
+      (await plain.read({ ...UNDECIDED, decision: first.decision }, noTick)).result,
     );
   });
 });

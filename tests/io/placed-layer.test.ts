@@ -87,6 +87,19 @@ describe("a layer that is in place", () => {
     expect(moved[1]!.lon).not.toBe(rest[0]!.lon);
   });
 
+  it("keeps such a place in a file of people too", async () => {
+    const data = await placed("demand", "wgs84");
+    const parsed = JSON.parse(new TextDecoder().decode(data.file!.bytes)) as {
+      features: { properties: Record<string, unknown>; geometry: unknown }[];
+    };
+    parsed.features[0]!.properties._position = "estimated-town";
+    const file = { ...data.file!, bytes: bytesOf(JSON.stringify(parsed)) };
+    const before = placesOf({ ...data, file });
+    const after = placesOf(correctDatum({ ...data, file }, "gcj02"));
+    const kept = [...before].filter(([id, place]) => String(after.get(id)) === String(place));
+    expect(kept.map(([id]) => id)).toEqual([parsed.features[0]!.properties._id]);
+  });
+
   it("is examined by what is trusted, whatever datum it was read under", async () => {
     for (const datum of ["wgs84", "gcj02", "bd09"] as const) {
       const data = await placed("facilities", datum);
