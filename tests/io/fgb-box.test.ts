@@ -140,3 +140,40 @@ describe.each([
     await expect(httpBytes(new URL("none.fgb", server.url))).rejects.toThrow("404");
   });
 });
+
+/** The first request is answered with a part, the later ones as said. */
+async function answeredLater(answer: (from: number, to: number) => Response): Promise<unknown> {
+  const bytes = withIndex(squares(12_000));
+  const plain = globalThis.fetch;
+  let isFirst = true;
+  globalThis.fetch = async (_url, init) => {
+    const range = /bytes=(\d+)-(\d+)/.exec(new Headers(init?.headers).get("Range") ?? "")!;
+    const [from, last] = [Number(range[1]), Number(range[2])];
+    if (!isFirst) return answer(from, last + 1);
+    isFirst = false;
+    const headers = { "Content-Range": `bytes ${from}-${last}/${bytes.length}` };
+    return new Response(bytes.slice(from, last + 1), { status: 206, headers });
+  };
+  try {
+    const file = await httpBytes(new URL("http://127.0.0.1/q.fgb"));
+    return await file.slice(200_000, 200_100).arrayBuffer();
+  } finally {
+    globalThis.fetch = plain;
+  }
+}
+
+describe("a later answer", () => {
+  const ofLength = (length: number, status: number) =>
+    new Response(new Uint8Array(length), { status });
+
+  it("that is the part asked for is taken", async () => {
+    const part = await answeredLater((from, to) => ofLength(to - from, 206));
+    expect((part as ArrayBuffer).byteLength).toBe(100);
+  });
+
+  it("that is no part, or too short or long a one, is not taken for it", async () => {
+    await expect(answeredLater(() => ofLength(100, 200))).rejects.toThrow("not answered");
+    await expect(answeredLater(() => ofLength(99, 206))).rejects.toThrow("not answered");
+    await expect(answeredLater(() => ofLength(101, 206))).rejects.toThrow("not answered");
+  });
+});

@@ -7,6 +7,7 @@ import { useText } from "../text/translate.ts";
 import { reasonText } from "./import-words.ts";
 
 /** Codes that lead to the same words are shown once; the most frequent first. */
+const KINDS = ["rejected", "kept"] as const;
 const MOST_LINES = 6;
 
 /** Read = accepted + rejected, and the reasons by how often they occur. */
@@ -64,16 +65,16 @@ export function Balance(props: {
         <Figure
           label={t("import.rejectedLabel")}
           value={integer(rejected, language)}
-          tone="plan"
+          {...(rejected > 0 ? { tone: "plan" } : {})}
           testId="import-rejected"
         />
       </div>
       <div className="import-reasons">
-        {(["rejected", "kept"] as const).map((kind) => (
+        {KINDS.filter((kind) => lines.some((line) => line.kind === kind)).map((kind) => (
           <ul key={kind}>
             {byCount(kind).map(({ code, count }) => (
               <li key={code} className="spread">
-                <span className="ellipsis">
+                <span className="ellipsis" title={reasonText(t, code)}>
                   <span className="quiet">
                     {t(kind === "rejected" ? "import.rejectedWord" : "import.keptWord")}
                   </span>{" "}

@@ -36,7 +36,7 @@ export const IMPORT_PUT = {
     en: "A landmass with a built-in id becomes part of it; where the two overlap, the imported one counts.",
   },
   linksNote: {
-    zh: "两端 a、b 填陆块编号。内置的桥隧渡在数据页列出。",
+    zh: "起端、止端两列填陆域编号。内置的桥隧渡在数据页列出。",
     en: "The ends a and b are landmass ids. The built-in links are listed on the data page.",
   },
   putDemand: {
