@@ -32,6 +32,33 @@ async function editsOf(page: Page): Promise<readonly SavedEdit[]> {
   return plan.scenarios?.[0]?.edits ?? [];
 }
 
+/** Where a place lies on the screen, from what the map reads out under the pointer at two corners. */
+async function placeOnScreen(
+  page: Page,
+  lon: number,
+  lat: number,
+): Promise<{ x: number; y: number }> {
+  const box = (await page.locator(".maplibregl-canvas").boundingBox())!;
+  const read = async (x: number, y: number): Promise<readonly [number, number]> => {
+    await page.mouse.move(x, y);
+    const numbers = async () =>
+      (await page.locator(".readout").innerText()).match(/-?\d+\.\d+/g) ?? [];
+    await page.waitForTimeout(300);
+    await expect.poll(async () => (await numbers()).length, SLOW).toBeGreaterThan(1);
+    const [a, b] = (await numbers()).map(Number);
+    return [a!, b!];
+  };
+  const [x0, y0] = [box.x + box.width * 0.3, box.y + box.height * 0.3];
+  const [x1, y1] = [box.x + box.width * 0.7, box.y + box.height * 0.7];
+  const [west, north] = await read(x0, y0);
+  const [east, south] = await read(x1, y1);
+  // Within one county Mercator's stretching of latitudes is less than a pixel.
+  return {
+    x: x0 + ((lon - west) / (east - west)) * (x1 - x0),
+    y: y0 + ((north - lat) / (north - south)) * (y1 - y0),
+  };
+}
+
 /** Sites with ground and entrances, many at once, typed and pasted places, links: by mouse and by keys. */
 describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
   let app: OpenApp;
@@ -218,6 +245,43 @@ describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
     await form.getByLabel("投资 万元").fill("");
     await form.getByLabel("投资 万元").press("Enter");
     await expect.poll(async () => "cost" in ((await edit()) ?? {}), SLOW).toBe(false);
+  });
+
+  it("joins two islands by two clicks, as one step", async () => {
+    const { page } = app;
+    const islands = [
+      [122.17, 30.28],
+      [122.36, 30.45],
+    ] as const;
+    await page.keyboard.press("/");
+    await page.keyboard.type("ds");
+    await page.locator("[role=option]").filter({ hasText: "岱山" }).first().click();
+    await mapAtRest(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("6");
+    const before = (await editsOf(page)).length;
+    await page.getByRole("button", { name: "连两岛" }).click();
+    // Without snapping: the places themselves are asked for.
+    await page.keyboard.down("Alt");
+    for (const [lon, lat] of islands) {
+      const at = await placeOnScreen(page, lon, lat);
+      await page.mouse.click(at.x, at.y);
+    }
+    await page.keyboard.up("Alt");
+    await expect.poll(async () => (await editsOf(page)).length, SLOW).toBe(before + 1);
+    const edit = (await editsOf(page)).at(-1)!;
+    const link = edit.link as { readonly line: readonly (readonly number[])[] };
+    expect(edit).toMatchObject({
+      op: "link",
+      link: { a: "island-003", b: "island-008", kind: "bridge" },
+    });
+    for (const [k, [lon, lat]] of islands.entries()) {
+      expect(link.line[k]![0]).toBeCloseTo(lon, 2);
+      expect(link.line[k]![1]).toBeCloseTo(lat, 2);
+    }
+    await page.locator(".maplibregl-canvas").focus();
+    await page.keyboard.press("Control+z");
+    await expect.poll(async () => (await editsOf(page)).length, SLOW).toBe(before);
     app.expectClean();
   });
 });

@@ -107,6 +107,26 @@ describe.skipIf(BROWSER === undefined)("scenarios and project files", () => {
     }
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await titles()).indexOf("山区"), SLOW).toBe(copied.length - 2);
+    const note = page.locator("#scenario-note");
+    await note.focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("先近后远");
+    await page.keyboard.press("Enter");
+    await more().focus();
+    await page.keyboard.press("Enter");
+    for (let down = 8; down > 0; down--) {
+      await page.keyboard.press("ArrowDown");
+      const text = await page.evaluate(() => document.activeElement?.textContent ?? "");
+      if (text.includes("并入")) break;
+    }
+    await page.keyboard.press("Enter");
+    await expect.poll(async () => (await titles()).length, SLOW).toBe(copied.length - 1);
+    const merged = (await scenariosOf(page)).find((one) => one.title === "山区");
+    expect(merged?.note).toBe("先近后远");
+    expect(merged?.edits.length).toBeGreaterThan(0);
+    await page.locator(".maplibregl-canvas").focus();
+    await page.keyboard.press("Control+z");
+    await expect.poll(async () => (await titles()).length, SLOW).toBe(copied.length);
   });
 
   it("stay as they are where a project file is at fault, with a reason that can be read", async () => {
