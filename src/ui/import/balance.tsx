@@ -7,8 +7,9 @@ import { useText } from "../text/translate.ts";
 import { reasonText } from "./import-words.ts";
 
 /** Codes that lead to the same words are shown once; the most frequent first. */
-const KINDS = ["rejected", "kept"] as const;
 const MOST_LINES = 6;
+
+const KINDS = ["rejected", "kept"] as const;
 
 /** Read = accepted + rejected, and the reasons by how often they occur. */
 export function Balance(props: {

@@ -32,12 +32,12 @@ export const IMPORT_PUT = {
     en: "Other levels, county lists and groups stay. Units without a parent belong to the unit they lie in.",
   },
   landNote: {
-    zh: "与内置陆块同号的并入该陆块；并入时，重叠处以导入的为准。",
+    zh: "与内置陆域同号的并入该陆域；并入时，重叠处以导入的为准。",
     en: "A landmass with a built-in id becomes part of it; where the two overlap, the imported one counts.",
   },
   linksNote: {
     zh: "起端、止端两列填陆域编号。内置的桥隧渡在数据页列出。",
-    en: "The ends a and b are landmass ids. The built-in links are listed on the data page.",
+    en: "Landmass A and B hold landmass ids. The built-in links are listed on the data page.",
   },
   putDemand: {
     zh: "作为本项目人口，{{count, number}} 行",
