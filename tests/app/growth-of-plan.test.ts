@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { growthFile, growthSource } from "../../src/app/growth-file.ts";
 import { planOfWork } from "../../src/app/plan-of-work.ts";
 import { workOfPlan } from "../../src/app/work-of-plan.ts";
-import { type Projection, projectionOf } from "../../src/core/demand/projection.ts";
+import { cohortSurvival, type Projection, projectionOf } from "../../src/core/demand/projection.ts";
 import { parsePlan } from "../../src/io/plan/parse-plan.ts";
 import { readProjection } from "../../src/io/read-projection.ts";
 import { sessionStore } from "../../src/state/session.ts";
@@ -40,12 +40,29 @@ const table: fc.Arbitrary<Projection> = fc
     growth: rows.map(([at, n]) => ({ ...at, amount: isFactor ? { factor: n } : { people: n } })),
   }));
 
+const ages = fc
+  .array(
+    fc.record({
+      people: fc.nat({ max: 900_000 }),
+      survival: fc.double({ min: 0, max: 1, noNaN: true }),
+      births: fc.double({ min: 0, max: 3, noNaN: true }),
+      migration: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { minLength: 1, maxLength: 18 },
+  )
+  .map((rows) =>
+    cohortSurvival(
+      ...(["county", 2020, "growth.csv"] as const),
+      rows.map((row, k) => ({ unitId: "a,b", age: 5 * k, ...row })),
+    ),
+  );
+
 afterEach(() => sessionStore.setState({ projection: null }));
 
 describe("a table of growth in a saved plan", () => {
   it("is read again as it was, from the file beside the plan", async () => {
     await fc.assert(
-      fc.asyncProperty(table, async (given) => {
+      fc.asyncProperty(fc.oneof(table, ages), async (given) => {
         const { name, bytes } = growthFile(given);
         const { projection, issues } = await readProjection(name, bytes, given.baseYear, inputs);
         expect(issues).toEqual([]);
@@ -55,8 +72,11 @@ describe("a table of growth in a saved plan", () => {
     );
   });
 
-  it("is named by the plan, which the map takes again", () => {
-    const [given] = fc.sample(table, { numRuns: 1, seed: 1 });
+  it.each([
+    ["growth", table],
+    ["ages", ages],
+  ] as const)("is named by the plan, which the map takes again: %s", (_, kind) => {
+    const [given] = fc.sample<Projection>(kind, { numRuns: 1, seed: 1 });
     const { text, files } = planOfWork("plan", new Map(), given);
     const parsed = parsePlan("plan.json", new TextEncoder().encode(text));
     expect(parsed.ok && parsed.plan.inputs?.projection).toEqual(growthSource(given!));

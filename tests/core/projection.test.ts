@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inputsInYear } from "../../src/core/analysis/inputs-in-year.ts";
 import { MICRO } from "../../src/core/base/exact.ts";
+import type { Growth } from "../../src/core/demand/growth.ts";
 import {
-  type Growth,
   type Projection,
   projectedDemand,
   projectionOf,

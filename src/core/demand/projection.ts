@@ -1,16 +1,9 @@
 import { fractionOf, MICRO } from "../base/exact.ts";
 import type { Units } from "../units/units.ts";
+import { type Cohort, faultOfAges, growthOfCohorts, isCohort } from "./cohorts.ts";
 import type { Demand } from "./demand.ts";
+import { type Growth, isGrowth } from "./growth.ts";
 import { sharedOut } from "./share-out.ts";
-
-/** What one group of one unit comes to in a year: a factor on the base, or people. */
-export interface Growth {
-  readonly unitId: string;
-  /** Weights field. */
-  readonly field: string;
-  readonly year: number;
-  readonly amount: { readonly factor: number } | { readonly people: number };
-}
 
 /** A table of growth that the planner loaded. Nothing is projected that it does not name. */
 export interface Projection {
@@ -20,14 +13,20 @@ export interface Projection {
   readonly growth: readonly Growth[];
   /** File it came from. */
   readonly source: string;
+  /** What the growth was worked out from, where the table has ages and rates. */
+  readonly cohorts?: readonly Cohort[];
 }
 
 /** What was kept as a table of growth; null where it has not its shape. */
 export function projectionOf(given: unknown): Projection | null {
   if (typeof given !== "object" || given === null) return null;
-  const { level, baseYear, growth, source } = given as Partial<Projection>;
+  const { level, baseYear, growth, source, cohorts } = given as Partial<Projection>;
   if (typeof level !== "string" || typeof source !== "string") return null;
   if (!Number.isInteger(baseYear) || !Array.isArray(growth)) return null;
+  if (cohorts !== undefined) {
+    if (!Array.isArray(cohorts) || !cohorts.every(isCohort)) return null;
+    return faultOfAges(cohorts) === null ? cohortSurvival(level, baseYear!, source, cohorts) : null;
+  }
   if (!growth.every(isGrowth)) return null;
   const isFactor = ({ amount }: Growth): boolean => "factor" in amount;
   // A table has factors or people, never both.
@@ -35,17 +34,14 @@ export function projectionOf(given: unknown): Projection | null {
   return { level, baseYear: baseYear!, growth, source };
 }
 
-function isGrowth(given: unknown): given is Growth {
-  if (typeof given !== "object" || given === null) return false;
-  const { unitId, field, year, amount } = given as Partial<Growth>;
-  if (typeof unitId !== "string" || typeof field !== "string" || !Number.isInteger(year)) {
-    return false;
-  }
-  if (typeof amount !== "object" || amount === null) return false;
-  const [figure, ...more] = Object.values(amount);
-  const isNamed = Object.hasOwn(amount, "factor") || Object.hasOwn(amount, "people");
-  const isFigure = typeof figure === "number" && figure >= 0 && figure <= 1e9;
-  return isNamed && isFigure && more.length === 0;
+/** The projection that ages and rates give. Ages are as `faultOfAges` holds them to. */
+export function cohortSurvival(
+  level: string,
+  baseYear: number,
+  source: string,
+  cohorts: readonly Cohort[],
+): Projection {
+  return { level, baseYear, growth: growthOfCohorts(cohorts, baseYear), source, cohorts };
 }
 
 /** Demand of a year, and what the table did not say. */
@@ -73,7 +69,7 @@ export function projectedDemand(
   projection: Projection,
   year: number,
 ): Projected | null {
-  const { level, baseYear, growth, source } = projection;
+  const { level, baseYear, growth, source, cohorts } = projection;
   const unitAt = demand.unitAt.get(level);
   if (year <= baseYear || unitAt === undefined) return null;
   const members = membersOf(unitAt, units.all.length);
@@ -109,7 +105,8 @@ export function projectedDemand(
     });
     weights.set(field, figures);
   }
-  const method = `projected ${year}: growth by ${level} and group from ${source}`;
+  const way = cohorts === undefined ? "growth by" : "cohort survival, five-year ages, by";
+  const method = `projected ${year}: ${way} ${level} and group from ${source}`;
   return { demand: { ...demand, weights }, method, beyond, unnamed, empty };
 }
 

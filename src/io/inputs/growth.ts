@@ -1,9 +1,9 @@
 import type { IssueLog } from "../../core/base/issue.ts";
-import type { Growth } from "../../core/demand/projection.ts";
+import type { Growth } from "../../core/demand/growth.ts";
 import type { SourceRows } from "./source-rows.ts";
 
 /** Known units and weights fields: a row that names another is set aside. */
-interface Known {
+export interface Known {
   readonly units: ReadonlySet<string>;
   readonly fields: ReadonlySet<string>;
 }

@@ -1,7 +1,6 @@
 import type { Inputs } from "../../core/analysis/inputs.ts";
 import type { IssueLog } from "../../core/base/issue.ts";
-import type { Projection } from "../../core/demand/projection.ts";
-import { growthOf } from "../inputs/growth.ts";
+import { projectionFrom } from "../inputs/projection-from.ts";
 import type { PlanFile } from "./plan-schema.ts";
 import type { SourceReader } from "./source-reader.ts";
 
@@ -21,10 +20,10 @@ export async function plannedProjection(
     units: new Set(units.all.filter((unit) => unit.level === level).map(({ id }) => id)),
     fields: new Set(demand.weights.keys()),
   };
-  const growth = growthOf(rows, known, "inputs.projection", log);
+  const table = { level, baseYear, source: source.path };
+  const projection = projectionFrom(rows, table, known, "inputs.projection", log);
   reader.demandSome(rows, "inputs.projection");
-  const projection: Projection = { level, baseYear, growth, source: source.path };
-  const totals = { rows: growth.length };
+  const totals = { rows: rows.counts.accepted };
   return {
     projection,
     record: { name: "projection", ...rows.counts, ...reader.sha(rows), totals },

@@ -18,9 +18,9 @@ export function GrowthTable(): ReactNode {
       <p className="quiet" data-testid="people-of-years">
         {projection === null
           ? t("beside.base")
-          : t("beside.growthLoaded", {
+          : t(projection.cohorts === undefined ? "beside.growthLoaded" : "beside.cohortsLoaded", {
               file: projection.source,
-              rows: projection.growth.length,
+              rows: (projection.cohorts ?? projection.growth).length,
             })}
         {setAside > 0 && ` · ${t("beside.growthSetAside", { count: setAside })}`}
       </p>

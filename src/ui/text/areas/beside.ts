@@ -10,10 +10,14 @@ export const BESIDE_TEXT = {
   },
   growth: { zh: "载入人口增长表", en: "Load growth table" },
   growthHint: {
-    zh: "CSV 列：unit（县代码）、field（人群）、year，以及 factor（相对 2020 年的倍数）或 people（人数）。年份之间按直线插值，整人按最大余数分到格网；末年之后不外推。",
-    en: "CSV columns: unit (county code), field (group), year, and factor (on 2020) or people. Between years on the straight line, whole people over the cells by largest remainder; nothing is drawn out past the last year.",
+    zh: "CSV 列：unit（县代码）、field（人群）、year，以及 factor（相对 2020 年的倍数）或 people（人数）。年份之间按直线插值，整人按最大余数分到格网；末年之后不外推。或队列要素法：unit、age（0、5、10 … 85+）、people、survival（五年存活率）、births（五年内人均生育并存活的孩子）、migration（可无）。",
+    en: "CSV columns: unit (county code), field (group), year, and factor (on 2020) or people. Between years on the straight line, whole people over the cells by largest remainder; nothing is drawn out past the last year. Or cohort survival: unit, age (0, 5, 10 … 85+), people, survival (share alive after five years), births (children per person in five years, alive at their end), migration (may be missing).",
   },
   growthLoaded: { zh: "人口增长：{{file}}，{{rows}} 行", en: "Growth: {{file}}, {{rows}} rows" },
+  cohortsLoaded: {
+    zh: "队列要素法：{{file}}，{{rows}} 行分龄人口",
+    en: "Cohort survival: {{file}}, {{rows}} rows of ages",
+  },
   growthSetAside: { zh: "{{count}} 行不能用", en: "{{count}} rows set aside" },
   base: {
     zh: "未载入增长表：各年份均用 2020 年常住人口。",
