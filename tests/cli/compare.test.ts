@@ -179,6 +179,33 @@ describe("compare", () => {
     expect(codes).toContain("base-population");
   });
 
+  it("has the people of each year by cohort survival where five-year ages and rates are loaded", async () => {
+    const plan = structuredClone(PLAN);
+    const inputs = plan.inputs as Record<string, unknown>;
+    const columns = { unit: "code", age: "from", people: "n", survival: "lives", births: "born" };
+    inputs.projection = { path: "ages.csv", baseYear: 2020, level: "all", columns };
+    const place = folderWith({
+      ...(SMALL_FILES as Record<string, string>),
+      "plan.json": JSON.stringify(plan),
+      // 2 + 6 become 3 + 1, then 0.5 + 1.5: a half and a quarter of the 12 that were counted.
+      "ages.csv": "code,from,n,lives,born\nall,0–4,2,0.5,0\nall,5+,6,0,0.5\n",
+    });
+    const args = ["compare", "plan.json", "baseline", "two", "--years", "2020,2025,2030"];
+    const { code, stderr } = await runCli(place, ...args, "--out", "aged");
+    expect([code, stderr]).toEqual([0, ""]);
+    const ledger = readFileSync(join(place, "aged", "ledger.csv"), "utf8").replace("\uFEFF", "");
+    const totals = recordsOf(ledger).filter(
+      ({ level, demand, scenario }) => level === "all" && demand === "people" && scenario === "two",
+    );
+    const method = (year: number) =>
+      `projected ${year}: cohort survival, five-year ages, by all and group from ages.csv`;
+    expect(totals.map(({ total, basis }) => [total, basis])).toEqual([
+      ["12", ""],
+      ["6", method(2025)],
+      ["3", method(2030)],
+    ]);
+  });
+
   it("names a later phase that gives up an earlier one", async () => {
     const { code, stderr } = await compare("phases", "baseline", "dropped");
     expect(code).toBe(0);
