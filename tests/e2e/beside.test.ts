@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   BROWSER,
@@ -7,6 +10,7 @@ import {
   waitForChange,
   waitForResult,
 } from "./browser.ts";
+import { savePlanWithFiles } from "./saved-plan.ts";
 
 const LONG_MS = 220_000;
 
@@ -81,18 +85,47 @@ describe.skipIf(BROWSER === undefined)("what a comparison rests on", () => {
     app.expectClean();
   });
 
-  it("keeps the table of growth over a reload", async () => {
+  /** Whose people the years have, as the comparison says; opened where it is not. */
+  const peopleOfYears = async (): Promise<string> => {
     const { page } = app;
-    await page.getByTestId("saving").filter({ hasText: "已自动保存" }).waitFor();
-    await page.reload();
-    await waitForResult(page);
     const people = page.getByTestId("people-of-years");
     if (!(await people.isVisible())) {
       await page.keyboard.press("6");
       await page.getByRole("button", { name: "更多" }).last().click();
       await page.getByRole("menuitem", { name: "比较" }).first().click();
     }
-    await expect.poll(() => people.innerText()).toContain("growth.csv，1 行");
+    return people.innerText();
+  };
+
+  it("keeps the table of growth over a reload", async () => {
+    const { page } = app;
+    await page.getByTestId("saving").filter({ hasText: "已自动保存" }).waitFor();
+    await page.reload();
+    await waitForResult(page);
+    await expect.poll(peopleOfYears).toContain("growth.csv，1 行");
+    app.expectClean();
+  });
+
+  it("takes five-year ages with rates, which a saved plan brings to the map again", async () => {
+    const { page } = app;
+    const load = (name: string, ...rows: string[]): Promise<void> =>
+      page.getByTestId("growth-file").setInputFiles({
+        ...{ name, mimeType: "text/csv" },
+        buffer: Buffer.from(rows.join("\n")),
+      });
+    const ages = ["330102,0–4,60,0.9,0", "330102,5+,400,0.8,0.2"];
+    await load("ages.csv", "unit,age,people,survival,births", ...ages);
+    await expect.poll(peopleOfYears).toContain("队列要素法：ages.csv，2 行");
+    const folder = mkdtempSync(join(tmpdir(), "fuwuquan-ages-"));
+    const plan = await savePlanWithFiles(page, folder);
+    await load("other.csv", "unit,field,year,factor", "330102,people,2035,2");
+    await expect.poll(peopleOfYears).toContain("other.csv，1 行");
+    await page.keyboard.press("1");
+    await page.getByTestId("file-input").setInputFiles([plan, join(folder, "growth.csv")]);
+    await page.getByRole("button", { name: "在地图上打开" }).click({ timeout: 120_000 });
+    await page.getByTestId("plan-run").waitFor({ state: "detached" });
+    await expect.poll(peopleOfYears).toContain("队列要素法：growth.csv，2 行");
+    rmSync(folder, { recursive: true });
     app.expectClean();
   });
 });
