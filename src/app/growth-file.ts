@@ -1,4 +1,5 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import { COHORT_FIGURES } from "../core/demand/cohorts.ts";
 import type { Growth } from "../core/demand/growth.ts";
 import type { Projection } from "../core/demand/projection.ts";
 import { planTable } from "./plan-table.ts";
@@ -18,9 +19,7 @@ export function growthFile(projection: Projection): NamedBytes {
   const { growth, cohorts } = projection;
   const columns = columnsOf(projection);
   if (cohorts !== undefined) {
-    const ages = cohorts.map(({ unitId, age, people, survival, births, migration }) => [
-      ...[unitId, age, people, survival, births, migration],
-    ]);
+    const ages = cohorts.map((one) => [one.unitId, ...COHORT_FIGURES.map((name) => one[name])]);
     return planTable(NAME, columns, ages);
   }
   const amount = amountOf(growth);
@@ -33,7 +32,7 @@ export function growthFile(projection: Projection): NamedBytes {
 
 function columnsOf({ growth, cohorts }: Projection): readonly string[] {
   if (cohorts === undefined) return ["unit", "field", "year", amountOf(growth)];
-  return ["unit", "age", "people", "survival", "births", "migration"];
+  return ["unit", ...COHORT_FIGURES];
 }
 
 /** A table has either, all through: see `projectionOf`. */

@@ -15,6 +15,9 @@ export interface Cohort {
   readonly migration: number;
 }
 
+/** Figures of an age, as tables name their columns; the last may be missing. */
+export const COHORT_FIGURES = ["age", "people", "survival", "births", "migration"] as const;
+
 const STEP_YEARS = 5;
 const MOST_AGE = 120;
 const MOST_PEOPLE = 1e9;

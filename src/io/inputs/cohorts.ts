@@ -1,9 +1,14 @@
 import type { IssueLog } from "../../core/base/issue.ts";
-import { type Cohort, faultOfAges, faultOfCohort } from "../../core/demand/cohorts.ts";
+import {
+  COHORT_FIGURES,
+  type Cohort,
+  faultOfAges,
+  faultOfCohort,
+} from "../../core/demand/cohorts.ts";
 import type { SourceRows } from "./source-rows.ts";
 
 /** Columns of a table of ages and rates; the last may be missing. */
-export const COHORT_COLUMNS = ["unit", "age", "people", "survival", "births", "migration"] as const;
+export const COHORT_COLUMNS = ["unit", ...COHORT_FIGURES] as const;
 
 /** A table of five-year ages has a column of ages: growth has none. */
 export function hasCohorts(rows: SourceRows): boolean {
