@@ -21,10 +21,13 @@ export class CloseUp {
   }
 
   paint(scene: MapScene): void {
-    this.#scene = scene;
     const { dataset } = this.#map.getContainer();
     const { facilities, visible } = scene.facilities;
-    dataset.facilities = String(facilities.filter((one) => visible.includes(one.class)).length);
+    const was = this.#scene?.facilities;
+    if (facilities !== was?.facilities || visible !== was.visible) {
+      dataset.facilities = String(facilities.filter((one) => visible.includes(one.class)).length);
+    }
+    this.#scene = scene;
     dataset.gaps = String(scene.gaps?.listed.length ?? 0);
     this.#paintIfNear();
   }
