@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ecefFromLonLat } from "../../src/core/geo/ecef.ts";
-import type { PolygonCoordinates } from "../../src/core/geo/polygon.ts";
 import { PolygonIndex } from "../../src/core/geo/polygon-index.ts";
 import { countyGroups } from "../../src/core/units/county-groups.ts";
 import { unitsByNearestDemand } from "../../src/core/units/nearest-unit.ts";
 import { joinUnits } from "../../src/core/units/unit-join.ts";
 import { holdsOn, type Units } from "../../src/core/units/units.ts";
+import { box } from "./box-polygon.ts";
 import { placeAt } from "./karney.ts";
 
 const unit = (id: string, level: string, parent: string | null) => ({
@@ -28,18 +28,6 @@ const UNITS: Units = {
     unit("Z", "town", null),
   ],
 };
-
-function box(w: number, s: number, e: number, n: number): PolygonCoordinates {
-  return [
-    [
-      [w, s],
-      [e, s],
-      [e, n],
-      [w, n],
-      [w, s],
-    ],
-  ];
-}
 
 /** Names of the units of each place, coarse → fine. */
 function names(

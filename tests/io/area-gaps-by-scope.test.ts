@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { polygonM2 } from "../../src/core/geo/authalic.ts";
+import { box as boxPolygon } from "../core/box-polygon.ts";
 import { isInside } from "../core/even-odd.ts";
 import { karneyM, karneyRingM2 } from "../core/karney.ts";
 import { ringFaults } from "../core/ring-faults.ts";
@@ -22,23 +23,13 @@ const LAND: Readonly<Record<string, Box>> = {
   east: [120.031, 29.95, 120.06, 30.06],
 };
 
-function ring([w, s, e, n]: Box): number[][] {
-  return [
-    [w, s],
-    [e, s],
-    [e, n],
-    [w, n],
-    [w, s],
-  ];
-}
-
 function collection(boxes: Readonly<Record<string, Box>>): string {
   return JSON.stringify({
     type: "FeatureCollection",
     features: Object.entries(boxes).map(([id, box]) => ({
       type: "Feature",
       properties: { id },
-      geometry: { type: "Polygon", coordinates: [ring(box)] },
+      geometry: { type: "Polygon", coordinates: boxPolygon(...box) },
     })),
   });
 }
@@ -213,9 +204,7 @@ describe("gaps by land", () => {
       // 900, 10 and 300 people a home, some 20 homes a unit.
       const perKm2 = (unit: string): number => {
         const homes = HOMES.filter((home) => under(UNITS, home) === unit).length;
-        return (
-          (homes * PEOPLE[unit]!) / (karneyRingM2(ring(UNITS[unit]!) as [number, number][]) / 1e6)
-        );
+        return (homes * PEOPLE[unit]!) / (karneyRingM2(boxPolygon(...UNITS[unit]!)[0]!) / 1e6);
       };
       const cutoffM = (unit: string): number | null =>
         perKm2(unit) > 400 ? 500 : perKm2(unit) > 60 ? 1200 : null;

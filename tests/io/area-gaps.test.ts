@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { polygonM2 } from "../../src/core/geo/authalic.ts";
+import type { PolygonCoordinates } from "../../src/core/geo/polygon.ts";
+import { box } from "../core/box-polygon.ts";
 import { isInside } from "../core/even-odd.ts";
 import { karneyM, karneyRingM2 } from "../core/karney.ts";
 import { changedPlan, type Files, faultsOf, outputsOf, SMALL_FILES } from "./run-in-memory.ts";
@@ -7,19 +9,7 @@ import { changedPlan, type Files, faultsOf, outputsOf, SMALL_FILES } from "./run
 // biome-ignore lint/suspicious/noExplicitAny: files are read as anything
 type Json = any;
 
-function box(w: number, s: number, e: number, n: number): number[][][] {
-  return [
-    [
-      [w, s],
-      [e, s],
-      [e, n],
-      [w, n],
-      [w, s],
-    ],
-  ];
-}
-
-function collection(features: readonly [Record<string, string>, number[][][]][]): string {
+function collection(features: readonly [Record<string, string>, PolygonCoordinates][]): string {
   return JSON.stringify({
     type: "FeatureCollection",
     features: features.map(([properties, coordinates]) => ({
@@ -43,7 +33,7 @@ const FILES: Files = {
   "units.geojson": collection([[{ id: "u" }, UNIT]]),
 };
 const LAND = { path: "land.geojson", columns: { id: "id" } };
-const areaOf = (rings: number[][][]): number => polygonM2(rings as [number, number][][]);
+const areaOf = (rings: PolygonCoordinates): number => polygonM2(rings);
 
 async function areaGaps(change: (plan: Json) => void) {
   const plan = changedPlan((p) => {
