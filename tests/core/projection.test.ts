@@ -37,6 +37,12 @@ const peopleOf = (projection: Projection, year: number, field = "people") =>
   Array.from(projected(projection, year).demand.weights.get(field)!, (w) => w / MICRO);
 
 describe("the people of a year", () => {
+  it("may come to nobody: what was kept of such a table is taken", () => {
+    const none = table(grows("A", 2030, 0));
+    expect(projectionOf(JSON.parse(JSON.stringify(none)))).toEqual(none);
+    expect(peopleOf(none, 2030)).toEqual([0, 0, 0, 40, 7]);
+  });
+
   it("are the base times the factor of the county, whole people by largest remainder", () => {
     // 100 × 1.105 = 110.5, half up 111: 55.5, 33.3, 22.2 → 55, 33, 22 and one more to the .5.
     expect(peopleOf(table(grows("A", 2030, 1.105)), 2030)).toEqual([56, 33, 22, 40, 7]);
