@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
-  BROWSER,
+  describeLongInBrowser,
   numberIn,
   type OpenApp,
   openApp,
@@ -15,7 +15,7 @@ import { savePlanWithFiles } from "./saved-plan.ts";
 const LONG_MS = 220_000;
 
 /** Scenarios over years, all rules and ranges, below the ledger of a comparison. */
-describe.skipIf(BROWSER === undefined)("what a comparison rests on", () => {
+describeLongInBrowser("what a comparison rests on", () => {
   let app: OpenApp;
 
   beforeAll(async () => {

@@ -2,11 +2,20 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Download, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { describe, expect } from "vitest";
 import { type ServerOptions, startServer } from "../../scripts/server.mjs";
+import { isLongRun } from "../core/long-run.ts";
 
 /** Found by the test runner; without one these tests are skipped by name. */
 export const BROWSER = process.env.FUWUQUAN_BROWSER;
+
+type Stories = (name: string, stories: () => void) => void;
+
+/** The stories that every run tells: a file brought in, rules, gaps by mouse and by keys. */
+export const describeInBrowser: Stories = describe.skipIf(BROWSER === undefined);
+
+/** All further ones. To open the app anew costs a browser without graphics card a quarter minute. */
+export const describeLongInBrowser: Stories = describe.skipIf(BROWSER === undefined || !isLongRun);
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 export interface OpenApp {

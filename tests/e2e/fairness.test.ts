@@ -1,11 +1,18 @@
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  bytesOf,
+  describeLongInBrowser,
+  middleOfMap,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 
 const COUNTIES = fileURLToPath(new URL("../../data/zhejiang/counties.csv", import.meta.url));
 
 /** The views of the result step beside coverage: figures that add up, files that hold them. */
-describe.skipIf(BROWSER === undefined)("the views of fairness", () => {
+describeLongInBrowser("the views of fairness", () => {
   let app: OpenApp;
   beforeAll(async () => {
     app = await openApp();

@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { describeInBrowser, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 /** A worker starts and reads the region before it answers. */
 const PATIENT = { timeout: 20_000 };
 
 /** Files as planners are handed them. Whatever is in them, the app says so and stands. */
-describe.skipIf(BROWSER === undefined)("own facilities", () => {
+describeInBrowser("own facilities", () => {
   let app: OpenApp;
   beforeAll(async () => {
     app = await openApp();

@@ -1,18 +1,23 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { csvFile, fgbPieces, geojsonFile } from "../../scripts/bench/import-files.ts";
-import { isLongRun } from "../core/long-run.ts";
-import { BROWSER, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import {
+  describeLongInBrowser,
+  numberIn,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 
 const ROWS = 200_000;
 /** Work of the import on the page would be most of the time it takes; drawing the report is a small part. */
 const MOST_OF_TIME = 0.25;
 
-const STREAMED_ROWS = isLongRun ? 100_000 : 20_000;
-/** Bytes a row: 200 MB in a long run, 20 MB else. */
-const REMARK = isLongRun ? 2000 : 1000;
+const STREAMED_ROWS = 100_000;
+/** Bytes a row: 200 MB in all. */
+const REMARK = 2000;
 
 function lotsOf(pieces: readonly Uint8Array[]): Uint8Array[] {
   const size = 10_000;
@@ -21,7 +26,7 @@ function lotsOf(pieces: readonly Uint8Array[]): Uint8Array[] {
 }
 
 /** The page while a large file comes in: the work is the worker's. */
-describe.skipIf(BROWSER === undefined)("a file of 200,000 rows", () => {
+describeLongInBrowser("a file of 200,000 rows", () => {
   let app: OpenApp;
   let folder = "";
   beforeAll(async () => {

@@ -3,15 +3,22 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, numberIn, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  bytesOf,
+  describeLongInBrowser,
+  numberIn,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 import { savePlanWithFiles } from "./saved-plan.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const PATIENT = { timeout: 60_000 };
 
 /** People of the planner's own, her units and links: on screen, undone, after a reload, in a plan. */
-describe.skipIf(BROWSER === undefined)("inputs brought in", () => {
+describeLongInBrowser("inputs brought in", () => {
   let app: OpenApp;
   let folder = "";
   beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
-  BROWSER,
   bytesOf,
+  describeLongInBrowser,
   mapAtRest,
   numberIn,
   type OpenApp,
@@ -11,7 +11,7 @@ import {
 } from "./browser.ts";
 
 /** The work as one file: saved here, opened on another machine, the same numbers. */
-describe.skipIf(BROWSER === undefined)("a saved plan", () => {
+describeLongInBrowser("a saved plan", () => {
   let first: OpenApp;
   let second: OpenApp;
   beforeAll(async () => {

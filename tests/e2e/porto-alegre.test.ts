@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Geodesic } from "geographiclib-geodesic";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import {
+  describeLongInBrowser,
+  middleOfMap,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 import { savePlanWithFiles } from "./saved-plan.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -84,7 +90,7 @@ function newlyCoveredBy(planFile: string): number {
 }
 
 /** A real city of points: a scenario of three sites with the mouse, its ledger on screen and by `compare`. */
-describe.skipIf(BROWSER === undefined || !existsSync(FILE))("Porto Alegre by mouse", () => {
+(existsSync(FILE) ? describeLongInBrowser : describe.skip)("Porto Alegre by mouse", () => {
   let app: OpenApp;
   let folder = "";
 

@@ -1,12 +1,19 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterEach, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, middleOfMap, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterEach, expect, it } from "vitest";
+import {
+  bytesOf,
+  describeLongInBrowser,
+  middleOfMap,
+  type OpenApp,
+  openApp,
+  waitForResult,
+} from "./browser.ts";
 
 const SAVED = "已自动保存";
 const STORE = "fuwuquan-projects";
 
 /** Nothing that was confirmed as saved may be lost, whatever happens to the tab. */
-describe.skipIf(BROWSER === undefined)("confirmed work", () => {
+describeLongInBrowser("confirmed work", () => {
   let app: OpenApp;
   afterEach(() => app.close());
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bytesOf, describeInBrowser, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 const BEDS = "elder-inst-beds-300-per-10k-elders";
 const BEDS_40 = "gb50437-elder-beds-40";
 
 /** Clauses as rules: found, switched, edited, evaluated in the matrix, taken apart, taken along. */
-describe.skipIf(BROWSER === undefined)("the story of the rules", () => {
+describeInBrowser("the story of the rules", () => {
   let app: OpenApp;
 
   beforeAll(async () => {

@@ -1,9 +1,9 @@
 import gcoord from "gcoord";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
-  BROWSER,
   bytesOf,
+  describeLongInBrowser,
   mapAtRest,
   middleOfMap,
   type OpenApp,
@@ -60,7 +60,7 @@ async function placeOnScreen(
 }
 
 /** Sites with ground and entrances, many at once, typed and pasted places, links: by mouse and by keys. */
-describe.skipIf(BROWSER === undefined)("editing a scenario", () => {
+describeLongInBrowser("editing a scenario", () => {
   let app: OpenApp;
 
   beforeAll(async () => {

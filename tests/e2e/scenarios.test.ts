@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BROWSER, bytesOf, type OpenApp, openApp, waitForResult } from "./browser.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bytesOf, describeLongInBrowser, type OpenApp, openApp, waitForResult } from "./browser.ts";
 
 const SLOW = { timeout: 60_000 } as const;
 
@@ -32,7 +32,7 @@ async function scenariosOf(page: Page): Promise<readonly Scenario[]> {
 }
 
 /** Scenarios as wholes, and project files that are at fault or large. */
-describe.skipIf(BROWSER === undefined)("scenarios and project files", () => {
+describeLongInBrowser("scenarios and project files", () => {
   let app: OpenApp;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
-  BROWSER,
   bytesOf,
+  describeInBrowser,
   mapAtRest,
   middleOfMap,
   numberIn,
@@ -12,7 +12,7 @@ import {
 } from "./browser.ts";
 
 /** The same job without a hand on the mouse. */
-describe.skipIf(BROWSER === undefined)("the story with the keyboard alone", () => {
+describeInBrowser("the story with the keyboard alone", () => {
   let app: OpenApp;
   let leftOut = 0;
 

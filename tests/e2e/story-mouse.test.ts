@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import {
-  BROWSER,
   bytesOf,
+  describeInBrowser,
   mapAtRest,
   middleOfMap,
   numberIn,
@@ -12,7 +12,7 @@ import {
 } from "./browser.ts";
 
 /** Who is left out, where a site helps, and the gap taken along: with the mouse alone. */
-describe.skipIf(BROWSER === undefined)("the story with the mouse", () => {
+describeInBrowser("the story with the mouse", () => {
   let app: OpenApp;
   let leftOutBefore = 0;
   let leftOutAfter = 0;

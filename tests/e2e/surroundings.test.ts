@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import {
-  BROWSER,
+  describeLongInBrowser,
   INSECURE_HOST,
   mapAtRest,
   numberIn,
@@ -10,7 +10,7 @@ import {
 } from "./browser.ts";
 
 /** Where offices run it: a plain http name, plain servers, any base path. */
-describe.skipIf(BROWSER === undefined)("surroundings", () => {
+describeLongInBrowser("surroundings", () => {
   let app: OpenApp | null = null;
   afterEach(() => app?.close());
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Issue } from "../../src/core/base/issue.ts";
 import { noTick } from "../../src/core/base/tick.ts";
 import type { ImportDecision, ImportedFile } from "../../src/core/import/import-file.ts";
@@ -14,7 +14,7 @@ import { type ImportContext, loadImportContext } from "../../src/io/import/impor
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { IMPORT_ORDER } from "../io/import-order.ts";
 import { committed, zoo } from "../zoo/zoo.ts";
-import { BROWSER, type OpenApp, openApp } from "./browser.ts";
+import { describeInBrowser, type OpenApp, openApp } from "./browser.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const REGION = join(root, "public/region/zhejiang");
@@ -50,7 +50,7 @@ async function ask(app: OpenApp, method: string, args: unknown, file?: Uint8Arra
   return JSON.parse(text) as Answer;
 }
 
-describe.skipIf(BROWSER === undefined)("the zoo in the browser", () => {
+describeInBrowser("the zoo in the browser", () => {
   let app: OpenApp;
   let context: ImportContext;
   beforeAll(async () => {
