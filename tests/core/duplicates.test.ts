@@ -55,6 +55,23 @@ describe("rows that look like one institution", () => {
     );
   });
 
+  it("are the same with the province before every name, which says nothing", () => {
+    const part = fc.constantFrom(
+      ...["横街", "镇", "海门", "街道", "第12", "第一", "分院", "敬老院", "养老服务中心", "护理院"],
+      ...["二", "12", "3", "浙江", "县", "Ａ", "a", "（东）", " ", "·", "社区"],
+    );
+    const names = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
+    const both = fc.tuple(names, names).filter((pair) => pair.every((one) => /[^\s·]/.test(one)));
+    const reason = (a: string, b: string) =>
+      pairsOf([a, b].map((one) => ({ name: one, lon: 121.4, lat: 28.65 })))[0]?.reason;
+    fc.assert(
+      fc.property(both, ([a, b]) => {
+        expect(reason(a, b)).toBe(reason(`浙江省${a}`, `浙江省${b}`));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it("are told by the nearest 200 m, give or take the planar measure", () => {
     fc.assert(
       fc.property(home, home, (a, b) => {

@@ -137,7 +137,7 @@ function cellsInOrder(places: NamedPlaces): CellOrder {
   const y = new Int32Array(count);
   const lon = new Float64Array(count);
   const lat = new Float64Array(count);
-  const signs = new Uint16Array(count);
+  const begins = new Uint16Array(count * SIGNS);
   const cosines = new Float64Array(count);
   const ranks = new Uint8Array(count);
   const columns: number[] = [];
@@ -147,15 +147,19 @@ function cellsInOrder(places: NamedPlaces): CellOrder {
     y[p] = cellY[k]!;
     lon[p] = places.lon[k]!;
     lat[p] = places.lat[k]!;
-    signs[p] = names.signs[k]!;
+    for (let n = 0; n < SIGNS; n++) begins[p * SIGNS + n] = names.begins[k * SIGNS + n]!;
     cosines[p] = cos(lat[p]! * RADIANS_PER_DEGREE);
     const isNew = p === 0 || x[p] !== x[p - 1];
     if (isNew) columns.push(p);
     else if (y[p] === y[p - 1]) ranks[p] = Math.min(255, ranks[p - 1]! + 1);
   }
   const distanceM = (q: number, p: number): number => {
-    const [a, b] = [signs[q]!, signs[p]!];
-    if (a !== b && a !== 0 && b !== 0) return Number.POSITIVE_INFINITY;
+    for (let n = 0; n < SIGNS; n++) {
+      const a = begins[q * SIGNS + n]!;
+      const b = begins[p * SIGNS + n]!;
+      if (a === 0 || b === 0) break;
+      if (a !== b) return Number.POSITIVE_INFINITY;
+    }
     const dx = (lon[p]! - lon[q]!) * METRES_PER_DEGREE_LAT * cosines[q]!;
     const dy = (lat[p]! - lat[q]!) * METRES_PER_DEGREE_LAT;
     return Math.sqrt(dx * dx + dy * dy);
@@ -186,25 +190,29 @@ function sortedBy(rows: Uint32Array, numbers: Int32Array): Uint32Array {
 class Names {
   readonly #places: NamedPlaces;
   readonly #stems = new Map<number, string>();
-  /** First sign of each plain name, 0 where it may be the beginning of a word that is left out. */
-  readonly signs: Uint16Array;
+  /**
+   * With which `SIGNS` signs each plain name begins; 0 and all behind it where the name ends, or a
+   * word may begin that is left out. Names that differ before any 0 are no variants of each other.
+   */
+  readonly begins: Uint16Array;
 
   constructor(places: NamedPlaces) {
     this.#places = places;
-    this.signs = new Uint16Array(places.length);
+    this.begins = new Uint16Array(places.length * SIGNS);
   }
 
   /** Looks at a row; false where its name holds nothing. */
   see(k: number): boolean {
     const name = this.#places.nameOf(k);
-    const first = name.charCodeAt(0);
-    if (isKept(first)) {
-      this.signs[k] = BEGINNINGS[first] === 1 ? 0 : first;
-      return true;
-    }
-    const plain = plainName(name);
+    // Most names begin as their plain ones do: these are not made here.
+    const isAsItIs = isKept(name.charCodeAt(0));
+    const plain = isAsItIs ? name : plainName(name);
     if (plain === "") return false;
-    this.signs[k] = mayBegin(plain, 0) ? 0 : plain.charCodeAt(0);
+    for (let n = 0; n < SIGNS && n < plain.length; n++) {
+      const sign = plain.charCodeAt(n);
+      if ((isAsItIs && !isKept(sign)) || mayBegin(plain, n)) break;
+      this.begins[k * SIGNS + n] = sign;
+    }
     return true;
   }
 
@@ -287,5 +295,7 @@ function mayBegin(text: string, k: number): boolean {
 }
 
 const CELL_DEGREES = 0.0025;
+/** So many signs tell most neighbours apart: town and village, or street and number. */
+const SIGNS = 8;
 /** A stack of thousands at one spot is reported as such, not pair by pair. */
 const MOST_PER_CELL = 64;
