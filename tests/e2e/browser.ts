@@ -7,7 +7,7 @@ import { type ServerOptions, startServer } from "../../scripts/server.mjs";
 import { isLongRun } from "../core/long-run.ts";
 
 /** Found by the test runner; without one these tests are skipped by name. */
-export const BROWSER = process.env.FUWUQUAN_BROWSER;
+const BROWSER = process.env.FUWUQUAN_BROWSER;
 
 type Stories = (name: string, stories: () => void) => void;
 

@@ -127,11 +127,12 @@ function cellsInOrder(places: NamedPlaces): CellOrder {
   let count = 0;
   for (let k = 0; k < length; k++) {
     if (!names.see(k)) continue;
-    cellX[k] = Math.floor(places.lon[k]! / CELL_DEGREES);
-    cellY[k] = Math.floor(places.lat[k]! / CELL_DEGREES);
+    cellX[k] = cellOf(places.lon[k]!);
+    cellY[k] = cellOf(places.lat[k]!);
     named[count++] = k;
   }
-  const rows = sortedBy(sortedBy(named.subarray(0, count), cellY), cellX);
+  const held = named.subarray(0, count);
+  const rows = sortedBy(sortedBy(held, held, cellY), held, cellX);
   // What is compared lies side by side in the order in which it is compared.
   const x = new Int32Array(count);
   const y = new Int32Array(count);
@@ -143,10 +144,10 @@ function cellsInOrder(places: NamedPlaces): CellOrder {
   const columns: number[] = [];
   for (let p = 0; p < count; p++) {
     const k = rows[p]!;
-    x[p] = cellX[k]!;
-    y[p] = cellY[k]!;
     lon[p] = places.lon[k]!;
     lat[p] = places.lat[k]!;
+    x[p] = cellOf(lon[p]!);
+    y[p] = cellOf(lat[p]!);
     for (let n = 0; n < SIGNS; n++) begins[p * SIGNS + n] = names.begins[k * SIGNS + n]!;
     cosines[p] = cos(lat[p]! * RADIANS_PER_DEGREE);
     const isNew = p === 0 || x[p] !== x[p - 1];
@@ -167,16 +168,23 @@ function cellsInOrder(places: NamedPlaces): CellOrder {
   return { rows, x, y, ranks, columns: [...columns, count], names, distanceM };
 }
 
-/** Rows by a whole number, equal ones in the order they had: a counting sort. */
-function sortedBy(rows: Uint32Array, numbers: Int32Array): Uint32Array {
+function cellOf(degrees: number): number {
+  return Math.floor(degrees / CELL_DEGREES);
+}
+
+/**
+ * Rows by a whole number, equal ones in the order they had: a counting sort. `counted` holds the same
+ * rows as they came, which memory hands over faster than in any other order.
+ */
+function sortedBy(rows: Uint32Array, counted: Uint32Array, numbers: Int32Array): Uint32Array {
   let [least, most] = [Infinity, -Infinity];
-  for (let k = 0; k < rows.length; k++) {
-    const number = numbers[rows[k]!]!;
+  for (let k = 0; k < counted.length; k++) {
+    const number = numbers[counted[k]!]!;
     if (number < least) least = number;
     if (number > most) most = number;
   }
-  const starts = new Uint32Array(rows.length === 0 ? 1 : most - least + 2);
-  for (let k = 0; k < rows.length; k++) starts[numbers[rows[k]!]! - least + 1]!++;
+  const starts = new Uint32Array(counted.length === 0 ? 1 : most - least + 2);
+  for (let k = 0; k < counted.length; k++) starts[numbers[counted[k]!]! - least + 1]!++;
   for (let n = 1; n < starts.length; n++) starts[n] = starts[n]! + starts[n - 1]!;
   const sorted = new Uint32Array(rows.length);
   for (let k = 0; k < rows.length; k++) {
