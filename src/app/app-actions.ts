@@ -145,7 +145,7 @@ export function appActions(
 /** The writer of plans comes when it is first needed. */
 async function workAsPlan(inputs: LaterInputs, growth?: Projection | null): Promise<WorkPlan> {
   const { planOfWork } = await import("./plan-of-work.ts");
-  return planOfWork(workTitle(), (await inputs.get()).files, growth);
+  return planOfWork(workTitle(), await (await inputs.get()).files(), growth);
 }
 
 function workTitle(): string {

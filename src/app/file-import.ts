@@ -1,7 +1,6 @@
 import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import type { InputData } from "../core/analysis/project.ts";
-import { type FacilityLots, inLots as lotsOf } from "../core/facilities/facility-lots.ts";
+import type { HeldFacilities, HeldInput } from "../core/analysis/project.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
@@ -64,20 +63,20 @@ async function inLots<Row>(
 }
 
 /** Rows of a quarantine read again, in a worker of its own. */
-export function readmitRows(data: InputData, change: Readmission): Promise<Readmitted> {
+export function readmitRows(data: HeldInput, change: Readmission): Promise<Readmitted<HeldInput>> {
   return once((client) => client.call("import.readmit", { data, change, baseUrl: regionUrl() }));
 }
 
 /** What the doctor says of a layer that is in place. */
 export function examineData(
-  data: InputData,
+  data: HeldInput,
   trusted: readonly TrustedPlace[],
 ): Promise<Diagnosis | null> {
   return once((client) => client.call("import.examine", { data, trusted, baseUrl: regionUrl() }));
 }
 
 /** A layer that is in place, read under another datum. */
-export function correctData(data: InputData, datum: Datum): Promise<InputData> {
+export function correctData(data: HeldInput, datum: Datum): Promise<HeldInput> {
   return once((client) => client.call("import.correct", { data, datum }));
 }
 
@@ -96,7 +95,7 @@ export async function facilitiesOfFile(
   file: NamedBytes,
   columns: Readonly<Record<string, string>>,
   facilityClass: string,
-): Promise<FacilityLots> {
+): Promise<HeldFacilities> {
   const one = startImport([file], null, null);
   try {
     await one.opened;
@@ -111,7 +110,7 @@ export async function facilitiesOfFile(
     } as const;
     await one.read(view, () => {});
     const { data } = await one.take({ level: null, basis: null });
-    return data.facilities ?? lotsOf([]);
+    return data.facilities ?? { count: 0, lots: [] };
   } finally {
     one.close();
   }

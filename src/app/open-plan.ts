@@ -1,13 +1,14 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { HeldFacilities } from "../core/analysis/project.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
 import type { Projection } from "../core/demand/projection.ts";
-import { facilitiesOfLot } from "../core/facilities/facility-lots.ts";
 import { BASELINE, inputsOf } from "../core/scenario/document.ts";
 import type { InputEntry } from "../core/scenario/own-input.ts";
 import { replaceAll } from "../core/scenario/scenario-commands.ts";
 import { dispatch, documentStore } from "../state/document.ts";
 import { type SessionState, sessionStore } from "../state/session.ts";
 import type { Client } from "../workers/client.ts";
+import { facilitiesOfHeld, heldFile } from "../workers/held-input.ts";
 import { facilitiesOfFile } from "./file-import.ts";
 import type { OwnInputs } from "./own-inputs.ts";
 import { SAMPLE_MARK } from "./sample-mark.ts";
@@ -101,10 +102,7 @@ async function layersOf(
     const file = fileAt(files, path);
     if (file === undefined) continue;
     const facilities = await facilitiesOfFile(file, columns, name);
-    const isSample = facilities.lots.every((lot) =>
-      facilitiesOfLot(lot).every(({ attributes }) => attributes.mark === SAMPLE_MARK),
-    );
-    if (isSample) continue;
+    if (await isSample(facilities)) continue;
     const entry = await inputs.prepare({
       id: `facilities/${layer}`,
       ...{ target: "facilities", file: file.name, count: facilities.count, class: name },
@@ -114,6 +112,14 @@ async function layersOf(
     entries.push(entry);
   }
   return entries;
+}
+
+async function isSample({ lots }: HeldFacilities): Promise<boolean> {
+  for (const lot of lots) {
+    const facilities = await facilitiesOfHeld(lot);
+    if (!facilities.every(({ attributes }) => attributes.mark === SAMPLE_MARK)) return false;
+  }
+  return true;
 }
 
 async function inputsFrom(
@@ -127,7 +133,7 @@ async function inputsFrom(
     if (file === undefined) continue;
     const entry = await inputs.prepare({
       ...{ target, file: file.name, count: 0, class: null, replaces, source },
-      data: { facilities: null, file, ...NOTHING_ELSE },
+      data: { facilities: null, file: heldFile(file), ...NOTHING_ELSE },
     });
     entries.push(entry);
   }

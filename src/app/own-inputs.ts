@@ -1,5 +1,6 @@
 import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
-import type { InputData, OwnInput } from "../core/analysis/project.ts";
+import type { NamedBytes } from "../core/analysis/plan-run.ts";
+import type { HeldFile, HeldInput, OwnInput } from "../core/analysis/project.ts";
 import { InputError } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
@@ -16,6 +17,7 @@ import { resultStore } from "../state/results.ts";
 import { sessionStore } from "../state/session.ts";
 import type { NewInput } from "../ui/actions.ts";
 import type { Client } from "../workers/client.ts";
+import { heldFacilities, namedBytesOf } from "../workers/held-input.ts";
 import type { SituationView } from "../workers/own-situation.ts";
 import { facilitiesInPlay } from "./facilities-in-play.ts";
 import { regionAsBuilt } from "./open-region.ts";
@@ -42,7 +44,7 @@ export class OwnInputs {
   readonly #project: string;
   /** What the worker has, by entry id. */
   #inPlay: ReadonlyMap<string, InputEntry> = new Map();
-  #files = new Map<string, OwnInput["file"]>();
+  #files = new Map<string, HeldFile>();
   #work: Promise<void> = Promise.resolve();
   #isFollowing = false;
   /** Puts on screen what the worker made of the inputs. */
@@ -55,8 +57,11 @@ export class OwnInputs {
   }
 
   /** Files of demand, units, land and links in play, by entry id: what a saved plan names. */
-  get files(): ReadonlyMap<string, OwnInput["file"]> {
-    return this.#files;
+  async files(): Promise<ReadonlyMap<string, NamedBytes>> {
+    const files = [...this.#files].map(
+      async ([id, file]) => [id, await namedBytesOf(file)] as const,
+    );
+    return new Map(await Promise.all(files));
   }
 
   /** Brings back what the document names, then follows it; over a region just read, once more. */
@@ -152,8 +157,8 @@ export class OwnInputs {
     return `${base}-${serial}`;
   }
 
-  async #inLayer(data: InputData, layer: string): Promise<InputData> {
-    const facilities = data.facilities ?? inLots([]);
+  async #inLayer(data: HeldInput, layer: string): Promise<HeldInput> {
+    const facilities = data.facilities ?? { count: 0, lots: [] };
     return {
       ...data,
       facilities: await this.#client.call("facilities.name", { layer, facilities }),
@@ -196,7 +201,7 @@ export class OwnInputs {
   }
 
   async #setInputs(entries: readonly InputEntry[]): Promise<void> {
-    const inputs: OwnInput[] = [];
+    const inputs: OwnInput<HeldFile>[] = [];
     for (const entry of entries.filter(({ id }) => !isLayer(id))) {
       const file = (await this.store.get(entry.data))?.file ?? null;
       if (file !== null) inputs.push({ entry, file });
@@ -225,7 +230,7 @@ export class OwnInputs {
     const diff: Record<string, Diff[string]> = {};
     for (const { layer, facilities, ...rest } of layers) {
       const data = await this.store.keep({
-        facilities: inLots(facilities),
+        facilities: heldFacilities(inLots(facilities)),
         file: null,
         report: null,
         quarantine: null,

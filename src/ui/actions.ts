@@ -3,7 +3,7 @@ import type { PlaceQuestion } from "../core/allocation/place-answer.ts";
 import type { Readmission, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
-import type { InputData } from "../core/analysis/project.ts";
+import type { HeldInput } from "../core/analysis/project.ts";
 import type { RegisteredRead } from "../core/demand/registered.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
 import type { Place } from "../core/facilities/facility.ts";
@@ -31,7 +31,7 @@ import type { ProjectActions } from "./project-actions.ts";
 
 /** An input to put in place, with what it holds. */
 export type NewInput = Omit<InputEntry, "kind" | "id" | "order" | "data"> & {
-  readonly data: InputData;
+  readonly data: HeldInput;
   /** Where it is put; found by target, class and level where absent. */
   readonly id?: string;
 };
@@ -50,7 +50,7 @@ export interface FileImport {
   /** A file that helps to understand this one: addresses, or a trusted layer. */
   readonly beside: (given: BesideFile) => Promise<BesideCount>;
   /** What was read last, to be put in place. */
-  readonly take: (options: TakeOptions) => Promise<Taken>;
+  readonly take: (options: TakeOptions) => Promise<Taken<HeldInput>>;
   /** Rows of the last reading that were set aside, `most` of them at most. */
   readonly rejected: (most: number) => Promise<RejectedRow[]>;
   /** What was read last, as a file to hand on. */
@@ -108,7 +108,7 @@ export interface Actions {
   /** Reads an input under another datum: one step to undo. */
   readonly correctDatum: (entry: InputEntry, datum: Datum) => Promise<void>;
   /** What an input holds; null where the browser has lost it. */
-  readonly inputData: (name: string) => Promise<InputData | null>;
+  readonly inputData: (name: string) => Promise<HeldInput | null>;
   /** Downloads what the command line would write for the present question. */
   readonly exportFile: (
     name: "gaps.geojson" | "units.csv" | "rules.csv" | "districts.geojson",

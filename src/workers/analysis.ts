@@ -50,6 +50,7 @@ import { drawCircles } from "./draw-circles.ts";
 import { FacilityLayers, namedIn } from "./facility-layers.ts";
 import { fetchCatalogue } from "./fetch-catalogue.ts";
 import { fileByEnd } from "./file-by-end.ts";
+import { heldFacilities, heldInput, inputOf, lotsOf, namedBytesOf } from "./held-input.ts";
 import { inTurns } from "./in-turns.ts";
 import { liveAnswer } from "./live-answer.ts";
 import { type OwnSituation, ownSituation } from "./own-situation.ts";
@@ -195,11 +196,12 @@ export function createAnalysis(): HandlersOf<Api> {
     "region.landmasses": landOnce,
     "facilities.list": async () => {
       const all = (await layersOnce()).all();
-      return { ...inLots(all), counts: layerCounts(all) };
+      return { ...heldFacilities(inLots(all)), counts: layerCounts(all) };
     },
-    "facilities.name": ({ layer, facilities }) => inLots(namedIn(layer, facilitiesIn(facilities))),
+    "facilities.name": async ({ layer, facilities }) =>
+      heldFacilities(inLots(namedIn(layer, facilitiesIn(await lotsOf(facilities))))),
     "facilities.put": async ({ layer, facilities }) => {
-      (await layersOnce()).put(layer, facilitiesIn(facilities));
+      (await layersOnce()).put(layer, facilitiesIn(await lotsOf(facilities)));
       return null;
     },
     "facilities.restore": async ({ layer }) => {
@@ -208,7 +210,10 @@ export function createAnalysis(): HandlersOf<Api> {
     },
     "inputs.set": async ({ inputs: given }) => {
       const { read, index } = opened();
-      own = given.length === 0 ? null : await ownSituation(given, index, read);
+      const inputs = await Promise.all(
+        given.map(async ({ entry, file }) => ({ entry, file: await namedBytesOf(file) })),
+      );
+      own = inputs.length === 0 ? null : await ownSituation(inputs, index, read);
       // Nothing that was computed holds over other people, units or land.
       edited = null;
       answers.clear();
@@ -316,8 +321,18 @@ export function createAnalysis(): HandlersOf<Api> {
     },
     "projection.read": async ({ name, bytes, baseYear }) =>
       readProjection(name, bytes, baseYear, await inputsOnce()),
-    "project.read": ({ files, title }) => readProject(files, title),
-    "project.write": ({ project, leaveOutLayers }) => writeProject(project, leaveOutLayers),
+    "project.read": ({ files, title }) => {
+      const reading = readProject(files, title);
+      if (reading.kind !== "project") return reading;
+      const data = Object.entries(reading.project.data);
+      const held = Object.fromEntries(data.map(([name, one]) => [name, heldInput(one)]));
+      return { ...reading, project: { ...reading.project, data: held } };
+    },
+    "project.write": async ({ project, leaveOutLayers }) => {
+      const held = Object.entries(project.data);
+      const data = await Promise.all(held.map(async ([name, one]) => [name, await inputOf(one)]));
+      return writeProject({ ...project, data: Object.fromEntries(data) }, leaveOutLayers);
+    },
     "project.digest": async ({ planText, files, app }) =>
       digestOf(await runOf(planText, files, app, "all")),
   };

@@ -6,6 +6,7 @@ import { OpenImport } from "../io/import/open-import.ts";
 import { readmit } from "../io/import/readmit.ts";
 import type { StreamedLayer } from "../io/import/streamed-layer.ts";
 import { guessKind } from "../io/read/guess-format.ts";
+import { heldInput, inputOf } from "./held-input.ts";
 import { httpBytes } from "./http-bytes.ts";
 import type { ImportApi } from "./import-protocol.ts";
 import { regionFiles } from "./region-files.ts";
@@ -78,16 +79,25 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
       return said;
     },
     "import.beside": (given) => opened().beside(given),
-    "import.take": async (options) => opened().take(options),
-    "import.readmit": async ({ data, change, baseUrl }) =>
-      readmit(data, change, await contextAt(baseUrl)),
+    "import.take": async (options) => {
+      const { data, source } = opened().take(options);
+      return { data: heldInput(data), source };
+    },
+    "import.readmit": async ({ data: held, change, baseUrl }) => {
+      const { data, ...counts } = await readmit(
+        await inputOf(held),
+        change,
+        await contextAt(baseUrl),
+      );
+      return { data: heldInput(data), ...counts };
+    },
     "import.examine": async ({ data, trusted, baseUrl }) => {
       const { examineLayer } = await import("../io/import/placed-layer.ts");
-      return examineLayer(data, await contextAt(baseUrl), trusted);
+      return examineLayer(await inputOf(data), await contextAt(baseUrl), trusted);
     },
     "import.correct": async ({ data, datum }) => {
       const { correctDatum } = await import("../io/import/placed-layer.ts");
-      return correctDatum(data, datum);
+      return heldInput(correctDatum(await inputOf(data), datum));
     },
     "import.rejected": (range) => opened().rejected(range),
     "import.write": ({ name, options }) => opened().write(name, options),

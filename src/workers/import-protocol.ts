@@ -1,6 +1,6 @@
 import type { Readmission, Readmitted, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import type { InputData } from "../core/analysis/project.ts";
+import type { HeldInput } from "../core/analysis/project.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
@@ -38,23 +38,23 @@ export interface ImportApi {
   /** Reads a template file. `InputError` where it is none. */
   "import.mapping": [NamedBytes, Mapping];
   /** What was read last, to be put in place. */
-  "import.take": [TakeOptions, Taken];
+  "import.take": [TakeOptions, Taken<HeldInput>];
   /** Rows of a quarantine read again with what was mended; needs no open file. */
   "import.readmit": [
-    { readonly data: InputData; readonly change: Readmission; readonly baseUrl: string | null },
-    Readmitted,
+    { readonly data: HeldInput; readonly change: Readmission; readonly baseUrl: string | null },
+    Readmitted<HeldInput>,
   ];
   /** What the doctor says of a layer that is in place; needs no open file. */
   "import.examine": [
     {
-      readonly data: InputData;
+      readonly data: HeldInput;
       readonly trusted: readonly TrustedPlace[];
       readonly baseUrl: string | null;
     },
     Diagnosis | null,
   ];
   /** A layer that is in place, read under another datum. */
-  "import.correct": [{ readonly data: InputData; readonly datum: Datum }, InputData];
+  "import.correct": [{ readonly data: HeldInput; readonly datum: Datum }, HeldInput];
   /** Rows of what was read last that were set aside; lots keep the page at ease. */
   "import.rejected": [RowRange, readonly RejectedRow[]];
   /** What was read last, as a file to hand on. */

@@ -4,7 +4,15 @@ import type { ComparedScenario, Comparison } from "../core/analysis/compare-scen
 import type { CountedInUnit } from "../core/analysis/counted-in-unit.ts";
 import type { LiveBasis } from "../core/analysis/live-basis.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
-import type { OwnInput, Project, ProjectReading, ResultsDigest } from "../core/analysis/project.ts";
+import type {
+  HeldFacilities,
+  HeldFile,
+  HeldInput,
+  OwnInput,
+  Project,
+  ProjectReading,
+  ResultsDigest,
+} from "../core/analysis/project.ts";
 import type { CoverageAnswer, FirstFigures, Question } from "../core/analysis/question.ts";
 import type { RuleQuestion } from "../core/analysis/rule-question.ts";
 import type { Issue } from "../core/base/issue.ts";
@@ -16,7 +24,6 @@ import type {
   RegisteredTable,
 } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
-import type { FacilityLots } from "../core/facilities/facility-lots.ts";
 import type { LayerCount } from "../core/facilities/layer-counts.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { NeighbourLists } from "../core/gaps/neighbour-lists.ts";
@@ -66,11 +73,11 @@ export interface Api {
   /** Land that everything stands on, the planner's where there is any. */
   "region.landmasses": [null, readonly Landmass[]];
   /** Existing facilities of all layers, samples or the planner's own. */
-  "facilities.list": [null, FacilityLots & { readonly counts: readonly LayerCount[] }];
+  "facilities.list": [null, HeldFacilities & { readonly counts: readonly LayerCount[] }];
   /** Facilities named for the layer they are to stand in, in key order. */
-  "facilities.name": [{ layer: string; facilities: FacilityLots }, FacilityLots];
+  "facilities.name": [{ layer: string; facilities: HeldFacilities }, HeldFacilities];
   /** Puts a layer in the place of the one with this id, or beside the others. */
-  "facilities.put": [{ layer: string; facilities: FacilityLots }, null];
+  "facilities.put": [{ layer: string; facilities: HeldFacilities }, null];
   /** Takes an imported layer away; a replaced sample layer comes back. */
   "facilities.restore": [{ layer: string }, null];
   /**
@@ -78,7 +85,7 @@ export interface Api {
    * there are none. Gives what they make of the region, null for nothing. `InputError` where they
    * are at fault: those before stay.
    */
-  "inputs.set": [{ inputs: readonly OwnInput[] }, SituationView | null];
+  "inputs.set": [{ inputs: readonly OwnInput<HeldFile>[] }, SituationView | null];
   /** The populated cells, with all weights; sent once. */
   "demand.get": [null, Demand];
   /** Which points of the demand border which; null where its ground has no shape. */
@@ -171,10 +178,10 @@ export interface Api {
     { projection: Projection; issues: readonly Issue[] },
   ];
   /** A project file with the data files that were left out of it, read and checked. */
-  "project.read": [{ files: readonly NamedBytes[]; title: string }, ProjectReading];
+  "project.read": [{ files: readonly NamedBytes[]; title: string }, ProjectReading<HeldInput>];
   /** The project file, and the layers left out of it as files beside it. */
   "project.write": [
-    { project: Project; leaveOutLayers: boolean },
+    { project: Project<HeldInput>; leaveOutLayers: boolean },
     { bytes: Uint8Array; beside: readonly NamedBytes[] },
   ];
   /** The figures of a plan in short; null where it cannot be carried out. */

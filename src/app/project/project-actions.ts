@@ -124,7 +124,7 @@ async function digestNow(
   inputs: OwnInputs,
   name: string,
 ): Promise<ResultsDigest | null> {
-  const { text, files } = planOfWork(name, inputs.files);
+  const { text, files } = planOfWork(name, await inputs.files());
   const plan = JSON.parse(text) as { options?: object };
   const planText = JSON.stringify({
     ...plan,

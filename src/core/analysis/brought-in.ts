@@ -10,16 +10,16 @@ export interface TakeOptions {
 }
 
 /** An input without its place in the project; `source` is the plan's, without its path. */
-export interface Taken {
-  readonly data: InputData;
+export interface Taken<Data = InputData> {
+  readonly data: Data;
   readonly source: Readonly<Record<string, unknown>>;
 }
 
 /** What the planner did with the rows of a quarantine: cells put right, doubts overruled. */
 export type Readmission = Pick<ImportDecision, "mends" | "admitted">;
 
-export interface Readmitted {
-  readonly data: InputData;
+export interface Readmitted<Data = InputData> {
+  readonly data: Data;
   readonly admitted: number;
   readonly left: number;
 }

@@ -1,15 +1,16 @@
 import type { Issue } from "../base/issue.ts";
 import type { Facility } from "../facilities/facility.ts";
 import type { FacilityLots } from "../facilities/facility-lots.ts";
+import type { LazyBytes } from "../import/import-session.ts";
 import type { Quarantine, StoredReport } from "../import/stored-import.ts";
 import type { History } from "../scenario/document-versions.ts";
 import type { InputEntry } from "../scenario/own-input.ts";
 import type { NamedBytes } from "./plan-run.ts";
 
 /** An input of the planner's with the file that a plan would name. */
-export interface OwnInput {
+export interface OwnInput<File = NamedBytes> {
   readonly entry: InputEntry;
-  readonly file: NamedBytes;
+  readonly file: File;
 }
 
 /** What an input holds beside its entry. Facilities are read already; others are a file of a plan. */
@@ -19,6 +20,26 @@ export interface InputData {
   /** How the file came in: what was read, decided and found. */
   readonly report: StoredReport | null;
   readonly quarantine: Quarantine | null;
+}
+
+/**
+ * The same as files: these cross between threads and into the browser's storage without being
+ * copied, and the page never reads them.
+ */
+export interface HeldInput extends Omit<InputData, "facilities" | "file"> {
+  readonly facilities: HeldFacilities | null;
+  readonly file: HeldFile | null;
+}
+
+/** Facilities of which each lot is a file; see `FacilityLots`. */
+export interface HeldFacilities {
+  readonly count: number;
+  readonly lots: readonly LazyBytes[];
+}
+
+export interface HeldFile {
+  readonly name: string;
+  readonly bytes: LazyBytes;
 }
 
 /** An imported layer as project files of version 1 and 2 carry it. */
@@ -40,7 +61,7 @@ export interface ResultsDigest {
 }
 
 /** A whole project: what the planner made, what she loaded, and what it came to. */
-export interface Project {
+export interface Project<Data = InputData> {
   readonly name: string;
   readonly app: string;
   readonly history: History;
@@ -49,13 +70,13 @@ export interface Project {
   /** Layers of a file of version 1 or 2; later ones have entries. */
   readonly layers: readonly ProjectLayer[];
   /** What the entries of inputs name, in the document and its history. */
-  readonly data: Readonly<Record<string, InputData>>;
+  readonly data: Readonly<Record<string, Data>>;
   readonly results: ResultsDigest | null;
 }
 
 /** What a project file came to. */
-export type ProjectReading =
-  | { readonly kind: "project"; readonly project: Project; readonly issues: readonly Issue[] }
+export type ProjectReading<Data = InputData> =
+  | { readonly kind: "project"; readonly project: Project<Data>; readonly issues: readonly Issue[] }
   | {
       readonly kind: "incomplete";
       readonly missing: readonly {

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import type { InputData } from "../../../core/analysis/project.ts";
+import type { HeldInput } from "../../../core/analysis/project.ts";
 import { MICRO } from "../../../core/base/exact.ts";
 import { quarantined } from "../../../core/import/stored-import.ts";
 import type { InputEntry } from "../../../core/scenario/own-input.ts";
@@ -57,7 +57,7 @@ function OneInput({ entry }: { readonly entry: InputEntry }): ReactNode {
   const t = useText();
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
-  const [data, setData] = useState<InputData | null>(null);
+  const [data, setData] = useState<HeldInput | null>(null);
   const [open, setOpen] = useState<"report" | "quarantine" | null>(null);
   useEffect(() => {
     let isCurrent = true;
