@@ -22,4 +22,30 @@ describe("the facilities nearest to a place", () => {
     }
     expect(nearestOfPlace(120, 30, [], 2)).toEqual([]);
   });
+
+  it("are those that count; few are asked, in whatever order they come, near the equator too", () => {
+    const random = seededRandom(5);
+    const strips = [0, 0.3, 30, 71].flatMap((lat) => [1e-4, 1].map((width) => ({ lat, width })));
+    for (const { lat, width } of strips) {
+      const sites = Array.from({ length: 3000 }, (_, k) =>
+        siteAt(String(k), [120 + width * between(random, -1, 1), lat + between(random, -1, 1)]),
+      );
+      const counting = sites.filter((_, k) => k % 3 === 0);
+      const costs = new Map(
+        sites.map((one) => [one, Math.round(karneyM(120, lat, one.lon, one.lat) * 1000)]),
+      );
+      const sorted = counting.sort((a, b) => costs.get(a)! - costs.get(b)!).slice(0, 5);
+      let asked = 0;
+      const counts = ({ id }: { readonly id: string }): boolean => {
+        asked++;
+        return Number(id) % 3 === 0;
+      };
+      const found = nearestOfPlace(120, lat, sites, 5, counts);
+      expect(found.map(({ facility }) => facility)).toEqual(sorted);
+      expect(asked).toBeLessThan(300);
+    }
+    // Where a degree of latitude is shortest, the second is nearer by one in a thousand.
+    const [south, north] = [siteAt("a", [120, -0.5005]), siteAt("b", [120, 0.5])];
+    expect(nearestOfPlace(120, 0, [south, north], 1)).toMatchObject([{ facility: north }]);
+  });
 });

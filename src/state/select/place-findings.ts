@@ -56,10 +56,10 @@ export function placeFindings(lon: number, lat: number, inputs: PlaceInputs): Pl
     const rule = ruleOf({ ...settings, facilityClass, cutoff, filter });
     const all = [...inputs.facilities, ...candidates];
     const { facilities } = eligibleFacilities(all, rule.facility, settings.asOf);
-    const reachable = facilities.filter(
-      (facility) => groupAt(facility.lon, facility.lat, inputs, facility) === group,
-    );
-    const [nearest = null, second = null] = nearestOfPlace(from.lon, from.lat, reachable, 2);
+    const isReachable = (one: Facility): boolean =>
+      groupAt(one.lon, one.lat, inputs, one) === group;
+    const { lon: x, lat: y } = from;
+    const [nearest = null, second = null] = nearestOfPlace(x, y, facilities, 2, isReachable);
     const cutoffMm = cutoffMmOf(cutoff, settings.speedMps) ?? 0;
     const isMet = nearest !== null && isWithin(nearest.costMm, cutoffMm);
     return { facilityClass, cutoff, cutoffMm, nearest, second, isMet };
