@@ -14,14 +14,14 @@ export interface TracedGaps extends Omit<Gaps, "gaps"> {
   readonly gaps: readonly TracedGap[];
   /** GeoJSON text: one feature a gap that has a shape, with its `id`. */
   readonly drawing: string;
-  /** The facilities nearest to gaps, by the index that `nearest` gives. */
-  readonly sites: ReadonlyMap<number, Facility>;
+  /** Names of the facilities nearest to gaps, by the index that `nearest` gives. */
+  readonly nearestNames: ReadonlyMap<number, string>;
 }
 
 export function tracedGaps(
   { gaps, belowFloor }: Gaps,
   demand: Demand,
-  sites: readonly Facility[],
+  sites: readonly Pick<Facility, "name">[],
 ): TracedGaps {
   const features = gaps.flatMap(({ id, polygons }) =>
     polygons === null
@@ -41,8 +41,10 @@ export function tracedGaps(
     })),
     belowFloor,
     drawing: JSON.stringify({ type: "FeatureCollection", features }),
-    sites: new Map(
-      gaps.filter(({ nearest }) => nearest >= 0).map(({ nearest }) => [nearest, sites[nearest]!]),
+    nearestNames: new Map(
+      gaps
+        .filter(({ nearest }) => nearest >= 0)
+        .map(({ nearest }) => [nearest, sites[nearest]!.name]),
     ),
   };
 }

@@ -24,11 +24,11 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
   const actions = useActions();
   const language = useStore(sessionStore, (s) => s.language);
   const demand = useStore(regionStore, (s) => s.demand);
-  const nearestSites = useStore(resultStore, (s) => s.gaps?.sites);
+  const nearestNames = useStore(resultStore, (s) => s.gaps?.nearestNames);
   const listed = useListedGaps().find(({ gap }) => gap.id === id);
   if (listed === undefined || demand === null) return null;
   const { gap, position } = listed;
-  const nearest = nearestSites?.get(gap.nearest);
+  const nearest = nearestNames?.get(gap.nearest);
   const at = gap.middle;
   return (
     <Card
@@ -62,7 +62,7 @@ export function GapCard({ id }: { readonly id: string }): ReactNode {
         ) : (
           <dl className="why-pairs">
             <dt>{t("gaps.nearestColumn")}</dt>
-            <dd>{nearest.name}</dd>
+            <dd>{nearest}</dd>
             <dt>{t("why.straight")}</dt>
             <dd>
               <b>{metres(gap.nearestCostMm / 1000, language)}</b>
