@@ -209,6 +209,8 @@ export class OwnInputs {
     const view = await this.#client.call("inputs.set", { inputs });
     this.#files = new Map(inputs.map(({ entry, file }) => [entry.id, file]));
     const demand = await this.#client.call("demand.get", null);
+    // To take many people in and to draw them are two turns.
+    await new Promise((resolve) => setTimeout(resolve));
     const landmasses =
       view === null || view.land === null
         ? null

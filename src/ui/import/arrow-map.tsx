@@ -144,22 +144,30 @@ function onMap([lon, lat]: readonly [number, number], box: Box): [number, number
 function pathOf(rings: readonly Position[][], box: Box): string {
   let path = "";
   for (const ring of rings) {
-    const points = ring.map(([lon, lat]) => onMap([lon!, lat!], box));
-    const isSeen =
-      points.some(([x]) => x >= 0) &&
-      points.some(([x]) => x <= WIDTH) &&
-      points.some(([, y]) => y >= 0) &&
-      points.some(([, y]) => y <= HEIGHT);
-    if (!isSeen) continue;
-    let last: [number, number] = [Number.NEGATIVE_INFINITY, 0];
-    let isFirst = true;
-    for (const [x, y] of points) {
-      if (!isFirst && Math.abs(x - last[0]) + Math.abs(y - last[1]) < 0.7) continue;
-      path += `${isFirst ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
-      last = [x, y];
-      isFirst = false;
+    if (!isSeen(ring, box)) continue;
+    let [lastX, lastY] = [Number.NEGATIVE_INFINITY, 0];
+    for (const [lon, lat] of ring) {
+      const x = (lon! - box.west) * box.kx;
+      const y = (box.north - lat!) * box.ky;
+      if (Math.abs(x - lastX) + Math.abs(y - lastY) < 0.7) continue;
+      path += `${lastX === Number.NEGATIVE_INFINITY ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
+      [lastX, lastY] = [x, y];
     }
     path += "Z";
   }
   return path;
+}
+
+/** Whether the box around a ring touches the map. */
+function isSeen(ring: readonly Position[], { west, north, kx, ky }: Box): boolean {
+  const [east, south] = [west + WIDTH / kx, north - HEIGHT / ky];
+  let [isEastOfWest, isWestOfEast, isNorthOfSouth, isSouthOfNorth] = [false, false, false, false];
+  for (const [lon, lat] of ring) {
+    isEastOfWest ||= lon! >= west;
+    isWestOfEast ||= lon! <= east;
+    isNorthOfSouth ||= lat! >= south;
+    isSouthOfNorth ||= lat! <= north;
+    if (isEastOfWest && isWestOfEast && isNorthOfSouth && isSouthOfNorth) return true;
+  }
+  return false;
 }

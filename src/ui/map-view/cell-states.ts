@@ -9,11 +9,13 @@ export function cellStates(
 ): Uint8Array {
   const { access, cutoffMm, inScope } = answer;
   const innerMm = radiiM.length > 1 ? costMmOf(radiiM[0]!) : cutoffMm;
-  const states = Uint8Array.from(access.costMm, (costMm, i) => {
-    if (inScope !== null && inScope[i] === 0) return 255;
-    if (isWithin(costMm, innerMm)) return 0;
-    return isWithin(costMm, cutoffMm) ? 1 : 2;
-  });
+  const { costMm } = access;
+  const states = new Uint8Array(costMm.length);
+  // `Uint8Array.from` takes twenty times as long.
+  for (let i = 0; i < states.length; i++) {
+    if (inScope !== null && inScope[i] === 0) states[i] = 255;
+    else if (!isWithin(costMm[i]!, innerMm)) states[i] = isWithin(costMm[i]!, cutoffMm) ? 1 : 2;
+  }
   for (const i of left) states[i] = 2;
   return states;
 }

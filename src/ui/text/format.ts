@@ -12,8 +12,16 @@ export function people(micro: number | null | undefined, language: Language): st
   return integer(Math.round(micro / MICRO), language);
 }
 
+/** Making one takes longer than writing a hundred numbers with it. */
+const formats = new Map<Language, Intl.NumberFormat>();
+
 export function integer(value: number, language: Language): string {
-  return new Intl.NumberFormat(language).format(value).replace("-", MINUS);
+  let format = formats.get(language);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(language);
+    formats.set(language, format);
+  }
+  return format.format(value).replace("-", MINUS);
 }
 
 /** A signed difference: +3,465 or −1,021; 0 carries no sign. */
