@@ -151,15 +151,15 @@ const DENTED: readonly Ring[] = [
   ],
   box(121.51, 28.5),
 ];
-/** Four areas with people, and two villages that are only points. */
-const mixedPeople = (): Uint8Array =>
+/** People by so many areas, and those of villages as points. */
+const mixedPeople = (areas: number, points: number): Uint8Array =>
   collection([
-    ...BOXES.map((ring, k) => ({
+    ...BOXES.slice(0, areas).map((ring, k) => ({
       type: "Feature",
       properties: { id: `P${k}`, people: 100 + k },
       geometry: { type: "Polygon", coordinates: [ring] },
     })),
-    ...PLACES.slice(4, 6).map((coordinates, k) => ({
+    ...PLACES.slice(4, 4 + points).map((coordinates, k) => ({
       type: "Feature",
       properties: { id: `V${k}`, people: 30 },
       geometry: { type: "Point", coordinates },
@@ -512,9 +512,16 @@ export async function layerSpecimens(): Promise<readonly Specimen[]> {
     {
       file: "people-mixed.geojson",
       what: "people by area, and two villages as points",
-      bytes: mixedPeople(),
+      bytes: mixedPeople(4, 2),
       order: { target: "demand", class: null },
       expected: { read: 6, accepted: 4, rejected: 2, codes: { "point-among-areas": 2 } },
+    },
+    {
+      file: "people-mixed-points.geojson",
+      what: "people of villages as points, and one area",
+      bytes: mixedPeople(1, 3),
+      order: { target: "demand", class: null },
+      expected: { read: 4, accepted: 3, rejected: 1, codes: { "area-among-points": 1 } },
     },
     {
       file: "units-open.geojson",

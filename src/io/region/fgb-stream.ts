@@ -71,12 +71,14 @@ export class FgbStream {
     // Every piece holds one feature at least, so that the end comes nearer each time.
     while (this.features.length < least && !this.isWhole) {
       await this.#readPiece();
+      if (this.count > 0 && this.features.length > this.count) this.#refuse();
       tick(this.#at, size);
     }
-    const isShort = this.isWhole && this.features.length !== this.count;
-    if (this.count > 0 && (isShort || this.features.length > this.count)) {
-      throw new Error(`The FlatGeobuf file of ${size} bytes is not whole`);
-    }
+    if (this.isWhole && this.features.length < this.count) this.#refuse();
+  }
+
+  #refuse(): never {
+    throw new Error(`The FlatGeobuf file of ${this.#bytes.size} bytes is not whole`);
   }
 
   async #readPiece(): Promise<void> {
@@ -86,7 +88,7 @@ export class FgbStream {
     let whole = wholeFeatures(piece);
     if (whole.count === 0) {
       const end = this.#at + whole.nextEnd;
-      if (end > size) throw new Error(`The FlatGeobuf file of ${size} bytes is not whole`);
+      if (end > size) this.#refuse();
       piece = await part(this.#bytes, this.#at, end);
       whole = wholeFeatures(piece);
     }
