@@ -14,6 +14,27 @@ export type TableFormat =
   | "dxf"
   | "tif";
 
+/**
+ * Columns and rows of a raster from the middle of its first cell → x and y:
+ * x = m[0] + m[1]·column + m[2]·row, y = m[3] + m[4]·column + m[5]·row.
+ */
+export type CellMatrix = readonly [number, number, number, number, number, number];
+
+/** The cells that a table of a raster was made from, line by line. */
+export interface TableRaster {
+  readonly width: number;
+  readonly height: number;
+  readonly matrix: CellMatrix;
+  readonly bands: readonly RasterBand[];
+}
+
+interface RasterBand {
+  readonly values: ArrayLike<number>;
+  /** Whether a value is what the file declares to be none, or no number. */
+  readonly isNone: (value: number) => boolean;
+  readonly isByte: boolean;
+}
+
 /** A file, or one sheet or layer of it, as rows of text: nothing is typed yet, so "0012" stays "0012". */
 export interface Table {
   readonly file: string;
@@ -34,6 +55,8 @@ export interface Table {
   readonly crs: string | null;
   /** Columns whose values the file keeps as numbers, by position. */
   readonly numeric: ReadonlySet<number>;
+  /** Of a raster: what the rows are taken from. */
+  readonly raster?: TableRaster;
 }
 
 /** Column name → position; the first of equal names counts. */
