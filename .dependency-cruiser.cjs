@@ -37,7 +37,7 @@ const inOneModule = Object.entries(PARSERS).map(([name, module]) => ({
 const ORDER = [
   ["base"],
   ["geo"],
-  ["circles"],
+  ["circles", "elevation"],
   ["demand", "facilities", "import", "land", "units", "rules", "scenario"],
   ["access", "equity"],
   ["gaps", "allocation"],

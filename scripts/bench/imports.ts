@@ -87,12 +87,12 @@ async function besideParser(what: string, file: BenchFile, parse: Parse): Promis
     times.plain = Math.min(times.plain, performance.now() - started);
     const before = heldBytes();
     started = performance.now();
-    const { result, geojson } = await importFiles([file], ORDER, context, noTick);
+    const { result, output } = await importFiles([file], ORDER, context, noTick);
     times.ours = Math.min(times.ours, performance.now() - started);
     memory = Math.max(memory, heldBytes() - before);
     rows = `${result.rows.length} + ${result.rejected.length} = ${result.read}`;
     started = performance.now();
-    for (const _piece of geojson!());
+    for (const _piece of output!.pieces());
     times.out = Math.min(times.out, performance.now() - started);
   }
   return [

@@ -4,7 +4,7 @@ export const USAGE = `fuwuquan analyse PLAN.json --out DIR [--scenario ID|all] [
 fuwuquan verify  PLAN.json DIR [--json]
 fuwuquan compare PLAN.json A B [C [D]] --out DIR [--years 2025,2030] [--json]
 fuwuquan sensitivity PLAN.json [A B …] --out DIR [--json]
-fuwuquan import  FILE… --out DIR [--as facilities|demand|units|land|links] [--class C] [--datum D] [--crs C] [--control POINTS.csv] [--geocode TABLE] [--land FILE] [--mapping M.json] [--json]
+fuwuquan import  FILE… --out DIR [--as facilities|demand|units|land|links|elevation] [--class C] [--datum D] [--crs C] [--control POINTS.csv] [--geocode TABLE] [--land FILE] [--unit m|ft|dm] [--mapping M.json] [--json]
                  [--to geojson|fgb|csv|kml|shp|gpkg] [--to-datum D] [--to-crs C] [--to-encoding utf-8|gb18030]
 fuwuquan serve   [--port N]`;
 

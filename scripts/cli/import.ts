@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError, type Issue, IssueLog } from "../../src/core/base/issue.ts";
 import { noTick } from "../../src/core/base/tick.ts";
+import { HEIGHT_UNITS, type HeightUnit } from "../../src/core/elevation/height-raster.ts";
 import { DATUMS, type Datum } from "../../src/core/facilities/import.ts";
 import { IMPORT_TARGETS, type ImportTarget } from "../../src/core/import/column-roles.ts";
 import type { Gazetteer } from "../../src/core/import/gazetteer.ts";
@@ -30,7 +31,7 @@ import { bytesOf, nodeHost } from "./node-host.ts";
 import { printIssues } from "./print-issues.ts";
 import { canWrite } from "./write-run.ts";
 
-/** Reads files as planners are handed them into `<as>.geojson` and import-report.json. */
+/** Reads files as planners are handed them into `<as>.geojson` (heights: elevation.tif) and import-report.json. */
 export async function importCommand(args: Arguments): Promise<number> {
   const { paths, out, json, options } = args;
   if (out === null) throw new UsageError("import needs --out DIR");
@@ -41,6 +42,13 @@ export async function importCommand(args: Arguments): Promise<number> {
   const mapping = options.mapping === undefined ? null : await mappingAt(options.mapping, log);
   const as = options.as ?? mapping?.target ?? "facilities";
   const target = oneOf(as, IMPORT_TARGETS, "--as") as ImportTarget;
+  if (target === "elevation" && handOn !== null) {
+    throw new UsageError("heights are written as elevation.tif; leave --to out");
+  }
+  const unit =
+    options.unit === undefined
+      ? undefined
+      : (oneOf(options.unit, HEIGHT_UNITS, "--unit") as HeightUnit);
   const files = await filesAt(paths, log);
   if (log.hasErrors) return refuse(log.list(), null, json);
   const { tick } = await nodeHost(paths[0]!);
@@ -53,6 +61,7 @@ export async function importCommand(args: Arguments): Promise<number> {
     datum,
     crs: options.crs,
     control,
+    unit,
     mapping,
   };
   const trusted = await context(paths[0]!);
@@ -62,17 +71,19 @@ export async function importCommand(args: Arguments): Promise<number> {
   const run = await importFiles(files, order, { ...trusted, gazetteer, landmasses }, tick);
   const { issues } = run.result;
   if (!(await canWrite(out))) return 1;
-  if (run.geojson === null) return refuse(issues, out, json);
+  if (run.output === null) return refuse(issues, out, json);
   let handed: LayerFile | null = null;
   try {
-    const layer = layerOfRows(target, run.result.rows, new Set(run.result.numeric));
-    if (handOn !== null) handed = await writeLayer(layer, handOn);
+    if (handOn !== null) {
+      const layer = layerOfRows(target, run.result.rows, new Set(run.result.numeric));
+      handed = await writeLayer(layer, handOn);
+    }
   } catch (error) {
     if (error instanceof InputError) return refuse(error.issues, out, json);
     throw error;
   }
   printIssues([...issues, ...(handed?.issues ?? [])].filter(({ severity }) => severity !== "note"));
-  await writeFile(join(out, `${target}.geojson`), run.geojson());
+  await writeFile(join(out, run.output.name), run.output.pieces());
   await writeFile(join(out, "import-report.json"), run.report);
   if (handed !== null) await writeFile(join(out, handed.name), handed.bytes);
   if (json) process.stdout.write(run.report);

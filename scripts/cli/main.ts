@@ -12,7 +12,7 @@ const LATER = ["site", "pack"];
 const IMPORT_FORM = {
   paths: 1,
   several: true,
-  options: ["as", "class", "datum", "crs", "to", "to-datum", "to-crs", "to-encoding"],
+  options: ["as", "class", "datum", "crs", "to", "to-datum", "to-crs", "to-encoding", "unit"],
   pathOptions: ["mapping", "control", "geocode", "land"],
 };
 

@@ -69,6 +69,7 @@ export function appActions(
       const response = await fetch(new URL("heights.json", regionUrl()));
       if (response.ok) regionStore.setState({ heights: (await response.json()) as HeightGrid });
     },
+    groundAt: (lon, lat) => client.call("ground.at", { lon, lat }),
     ...laterFairness(client),
     cancel: answering.cancel,
     retry: () => {

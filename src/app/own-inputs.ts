@@ -182,7 +182,15 @@ export class OwnInputs {
     const isSame = (id: string): boolean => before.get(id)?.data === wanted.get(id)?.data;
     const changed = [...new Set([...before.keys(), ...wanted.keys()])].filter((id) => !isSame(id));
     if (changed.length === 0) return;
-    if (changed.some((id) => !isLayer(id))) await this.#setInputs(entries);
+    if (changed.includes(ELEVATION)) {
+      await this.#setGround(wanted.get(ELEVATION));
+      if (changed.length === 1) {
+        this.#inPlay = wanted;
+        regionStore.setState({ ownInputs: entries });
+        return;
+      }
+    }
+    if (changed.some(isOfPlan)) await this.#setInputs(entries);
     for (const id of changed.filter(isLayer)) {
       const entry = wanted.get(id);
       const data = entry === undefined ? null : await this.store.get(entry.data);
@@ -200,9 +208,16 @@ export class OwnInputs {
     regionStore.setState({ ...facilities, ownLayers, ownInputs: entries });
   }
 
+  /** Heights change no figure: only what is said of a place. */
+  async #setGround(entry: InputEntry | undefined): Promise<void> {
+    const file = entry === undefined ? null : ((await this.store.get(entry.data))?.file ?? null);
+    const input = entry === undefined || file === null ? null : { entry, file };
+    await this.#client.call("ground.set", { input });
+  }
+
   async #setInputs(entries: readonly InputEntry[]): Promise<void> {
     const inputs: OwnInput<HeldFile>[] = [];
-    for (const entry of entries.filter(({ id }) => !isLayer(id))) {
+    for (const entry of entries.filter(({ id }) => isOfPlan(id))) {
       const file = (await this.store.get(entry.data))?.file ?? null;
       if (file !== null) inputs.push({ entry, file });
     }
@@ -293,6 +308,13 @@ const RECORD = { history: "record" } as const;
 function isLayer(id: string): boolean {
   return id.startsWith("facilities/");
 }
+
+/** Demand, units, land and links: what a plan names beside facilities. */
+function isOfPlan(id: string): boolean {
+  return !isLayer(id) && id !== ELEVATION;
+}
+
+const ELEVATION = "elevation";
 
 function layerOf(id: string): string {
   return id.slice("facilities/".length);

@@ -6,6 +6,7 @@ import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
 import type { HeldInput } from "../core/analysis/project.ts";
 import type { RegisteredRead } from "../core/demand/registered.ts";
 import type { DistrictSettings } from "../core/districts/district.ts";
+import type { GroundAt } from "../core/elevation/height-raster.ts";
 import type { Place } from "../core/facilities/facility.ts";
 import type { Datum } from "../core/facilities/import.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
@@ -83,6 +84,8 @@ export interface Actions {
   readonly fromDatum: (places: readonly Place[], datum: Datum) => Promise<readonly Place[]>;
   /** Fetches the heights of the region, once. */
   readonly loadHeights: () => Promise<void>;
+  /** Height and slope by the planner's heights; null where they say nothing of the place. */
+  readonly groundAt: (lon: number, lat: number) => Promise<GroundAt | null>;
   /** Stops the work under way; the earlier result stays. */
   readonly cancel: () => void;
   /** Tries again after a failure. */

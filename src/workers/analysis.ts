@@ -8,6 +8,7 @@ import { EvaluationContext } from "../core/analysis/evaluation-context.ts";
 import type { Inputs } from "../core/analysis/inputs.ts";
 import { placesOfUnit, previewOfPlaces } from "../core/analysis/places-of-unit.ts";
 import type { NamedBytes, PlanRun } from "../core/analysis/plan-run.ts";
+import type { HeldFile, OwnInput } from "../core/analysis/project.ts";
 import type { FirstFigures, Question } from "../core/analysis/question.ts";
 import { Reaches } from "../core/analysis/reaches.ts";
 import { InputError } from "../core/base/issue.ts";
@@ -27,6 +28,7 @@ import { sweep } from "../core/sensitivity/sweep.ts";
 import { unitsByNearestDemand } from "../core/units/nearest-unit.ts";
 import type { Outlines } from "../core/units/outlines.ts";
 import type { Units } from "../core/units/units.ts";
+import type { Ground } from "../io/elevation/ground.ts";
 import { readRegisteredFile } from "../io/inputs/read-registered-file.ts";
 import { parseRule } from "../io/plan/parse-rule.ts";
 import { readProject } from "../io/project/read-project.ts";
@@ -80,6 +82,7 @@ export function createAnalysis(): HandlersOf<Api> {
   let outlines: Promise<Outlines["levels"]> | null = null;
   let edited: { readonly key: string; readonly inputs: Inputs } | null = null;
   let own: OwnSituation | null = null;
+  let ground: Promise<Ground | null> | null = null;
   const registered = new RegisteredPeople();
   const answers = new Map<string, Coverage>();
   let reaches = new Reaches();
@@ -221,6 +224,11 @@ export function createAnalysis(): HandlersOf<Api> {
       ruleAnswers = new RuleAnswers(reaches);
       return own?.view ?? null;
     },
+    "ground.set": async ({ input }) => {
+      ground = input === null ? null : groundOf(input);
+      return null;
+    },
+    "ground.at": async ({ lon, lat }) => (await ground)?.at(lon, lat) ?? null,
     "demand.get": async () => (await inputsOnce()).demand,
     "demand.neighbours": async () => {
       const { demand } = await inputsOnce();
@@ -369,4 +377,11 @@ async function firstOf(read: ReadRegionFile): Promise<FirstFigures | null> {
   } catch {
     return null;
   }
+}
+
+/** The reader of rasters comes with the first heights. */
+async function groundOf({ entry, file }: OwnInput<HeldFile>): Promise<Ground | null> {
+  const { Ground } = await import("../io/elevation/ground.ts");
+  const { name, bytes } = await namedBytesOf(file);
+  return Ground.of(name, bytes, entry.source);
 }

@@ -24,6 +24,7 @@ import type {
   RegisteredTable,
 } from "../core/demand/registered.ts";
 import type { DistrictSettings, Districts } from "../core/districts/district.ts";
+import type { GroundAt } from "../core/elevation/height-raster.ts";
 import type { LayerCount } from "../core/facilities/layer-counts.ts";
 import type { AreaGaps } from "../core/gaps/area-gap.ts";
 import type { NeighbourLists } from "../core/gaps/neighbour-lists.ts";
@@ -86,6 +87,10 @@ export interface Api {
    * are at fault: those before stay.
    */
   "inputs.set": [{ inputs: readonly OwnInput<HeldFile>[] }, SituationView | null];
+  /** The planner's heights, from an input's file and source; null takes them away. */
+  "ground.set": [{ input: OwnInput<HeldFile> | null }, null];
+  /** Height and slope at a place; null where the planner's heights say nothing of it. */
+  "ground.at": [{ lon: number; lat: number }, GroundAt | null];
   /** The populated cells, with all weights; sent once. */
   "demand.get": [null, Demand];
   /** Which points of the demand border which; null where its ground has no shape. */

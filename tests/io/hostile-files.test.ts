@@ -10,9 +10,9 @@ import { bytesOf } from "./run-in-memory.ts";
 const ORDER = { ...IMPORT_ORDER, datum: "wgs84" } as const;
 
 async function bring(name: string, bytes: Uint8Array) {
-  const { result, geojson } = await importFiles([{ name, bytes }], ORDER, NO_CONTEXT, noTick);
+  const { result, output } = await importFiles([{ name, bytes }], ORDER, NO_CONTEXT, noTick);
   const codes = new Map(result.issues.map(({ code, count }) => [code, count]));
-  return { result, rows: [...result.rows], codes, geojson };
+  return { result, rows: [...result.rows], codes, output };
 }
 
 /** A home of this name as a row of every text format. */
@@ -91,13 +91,13 @@ describe("names that scripts stumble over", () => {
     utils.book_append_sheet(book, utils.aoa_to_sheet(table), "a");
     const xlsx = new Uint8Array(write(book, { type: "array", bookType: "xlsx" }) as ArrayBuffer);
     const found = [await bring("a.geojson", bytesOf(geojson)), await bring("a.xlsx", xlsx)];
-    for (const { rows, geojson: written } of found) {
+    for (const { rows, output: written } of found) {
       expect(rows).toHaveLength(1);
       for (const name of NAMES) {
         expect(Object.hasOwn(rows[0]!.values, name)).toBe(true);
         expect(Object.getOwnPropertyDescriptor(rows[0]!.values, name)!.value).toBe(`x ${name}`);
       }
-      const text = new TextDecoder().decode(Buffer.concat([...written!()]));
+      const text = new TextDecoder().decode(Buffer.concat([...written!.pieces()]));
       expect(text).toContain('"__proto__":"x __proto__"');
     }
     expect(({} as Record<string, unknown>).名称).toBeUndefined();

@@ -61,15 +61,17 @@ describe("a damaged file", () => {
       fc.asyncProperty(damage, async (steps) => {
         const file = { name, bytes: damaged(whole, steps) };
         const started = performance.now();
-        const { result, geojson } = await importFiles([file], IMPORT_ORDER, NO_CONTEXT, noTick);
+        const { result, output } = await importFiles([file], IMPORT_ORDER, NO_CONTEXT, noTick);
         expect(performance.now() - started).toBeLessThan(5000);
         expect(result.read).toBe(result.rows.length + result.rejected.length);
         for (const { read, accepted, rejected } of result.files)
           expect(read).toBe(accepted + rejected);
         const hasError = result.issues.some(({ severity }) => severity === "error");
-        expect(geojson === null).toBe(hasError);
-        if (geojson !== null) {
-          const { features } = JSON.parse(new TextDecoder().decode(Buffer.concat([...geojson()])));
+        expect(output === null).toBe(hasError);
+        if (output !== null) {
+          const { features } = JSON.parse(
+            new TextDecoder().decode(Buffer.concat([...output.pieces()])),
+          );
           expect(features).toHaveLength(result.rows.length);
         }
       }),

@@ -117,6 +117,7 @@ const PLANTS: readonly Plant[] = [
   { rule: "core-order-base", file: "src/core/base/p4.ts", to: "../geo/trig.ts", as: typeOnly },
   { rule: "core-order-geo", file: "src/core/geo/p1.ts", to: "../demand/demand.ts" },
   { rule: "core-order-circles", file: "src/core/circles/p1.ts", to: "../land/landmass.ts" },
+  { rule: "core-order-elevation", file: "src/core/elevation/p1.ts", to: "../land/landmass.ts" },
   { rule: "core-order-demand", file: "src/core/demand/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-facilities", file: "src/core/facilities/p1.ts", to: "../access/access.ts" },
   { rule: "core-order-import", file: "src/core/import/p1.ts", to: "../access/access.ts" },

@@ -19,6 +19,73 @@ const PEOPLE: TiffLayout = {
 };
 const { tie: _tie, cell: _cell, ...UNPLACED } = PEOPLE;
 
+/** 24 × 20 cells of an arc second by the coast of Taizhou: a hill of 330 m that runs out into the sea. */
+const HILL = Array.from({ length: 480 }, (_, k) => {
+  const [east, south] = [(k % 24) - 15, Math.floor(k / 24) - 9];
+  return 330 - 2 * (east * east + south * south);
+});
+const HEIGHTS: Omit<TiffLayout, "bands" | "type"> = {
+  ...{ width: 24, height: 20, press: "deflate" },
+  keys: { 1024: 2, 1025: 1, 2048: 4490 },
+  tie: [0, 0, 121.6, 28.5],
+  cell: [1 / 3600, 1 / 3600],
+};
+const IN_THE_SEA = HILL.filter((height) => height <= 0).length;
+const OVER_BYTES = HILL.filter((height) => height >= 255).length;
+
+/** Heights as they are handed on, and as they are mistaken. */
+function heightSpecimens(): readonly Specimen[] {
+  const order = { target: "elevation" } as const;
+  const undeclared = HILL.map((height, k) => (k === 0 ? -32768 : height > 0 ? height : -9999));
+  return [
+    {
+      file: "dem-undeclared.tif",
+      what: "heights whose marks for no data (−9999, one −32768) are not declared, and one absurd peak",
+      bytes: tiff({
+        ...HEIGHTS,
+        type: "int16",
+        bands: [undeclared.map((height, k) => (k === 479 ? 9001 : height))],
+      }),
+      order,
+      expected: {
+        read: 480,
+        accepted: 480 - IN_THE_SEA - 1,
+        rejected: IN_THE_SEA + 1,
+        codes: { "height-undeclared-none": IN_THE_SEA, "height-out-of-range": 1 },
+        never: ["heights-coarse", "heights-elsewhere"],
+      },
+    },
+    {
+      file: "dem-bytes.tif",
+      what: "heights saved in bytes: everything above is cut off at 255",
+      bytes: tiff({
+        ...HEIGHTS,
+        ...{ type: "uint8", tile: 16 },
+        bands: [HILL.map((height) => Math.max(0, Math.min(255, height)))],
+      }),
+      order,
+      expected: {
+        read: 480,
+        accepted: 480 - OVER_BYTES,
+        rejected: OVER_BYTES,
+        codes: { "height-cut-off": OVER_BYTES },
+      },
+    },
+    {
+      file: "dem-as-people.tif",
+      what: "heights brought in as people: warned of, and nobody can be fewer than none",
+      bytes: tiff({ ...HEIGHTS, type: "float32", bands: [HILL] }),
+      order: DEMAND,
+      expected: {
+        read: 480,
+        accepted: HILL.filter((height) => height >= 0).length,
+        rejected: HILL.filter((height) => height < 0).length,
+        codes: { "looks-like-heights": 1 },
+      },
+    },
+  ];
+}
+
 /** Rasters, and FlatGeobuf as this app writes it. */
 export async function gridSpecimens(): Promise<readonly Specimen[]> {
   const layer = {
@@ -69,5 +136,6 @@ export async function gridSpecimens(): Promise<readonly Specimen[]> {
       order: DEMAND,
       expected: refused("raster-not-placed"),
     },
+    ...heightSpecimens(),
   ];
 }

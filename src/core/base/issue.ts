@@ -34,6 +34,8 @@ export class IssueLog {
     message: string,
     place: Place = {},
     params: Readonly<Record<string, string | number>> = {},
+    /** How often it was found; `place` is the first of these. */
+    count = 1,
   ): void {
     const key = `${severity} ${code} ${place.file ?? ""} ${message}`;
     let entry = this.#issues.get(key);
@@ -45,7 +47,7 @@ export class IssueLog {
       };
       this.#issues.set(key, entry);
     }
-    entry.count++;
+    entry.count += count;
     if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(place);
   }
 

@@ -1,7 +1,14 @@
 import { cleanCoordinate, cleanNumber, cleanPair, narrow } from "./clean-value.ts";
 
 /** What an import is for. */
-export const IMPORT_TARGETS = ["facilities", "demand", "units", "land", "links"] as const;
+export const IMPORT_TARGETS = [
+  "facilities",
+  "demand",
+  "units",
+  "land",
+  "links",
+  "elevation",
+] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
 /** A guess which column holds one of our fields. */
@@ -141,6 +148,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   b: ["b", "to", "终点", "陆域b", "讫"],
   kind: ["kind", "种类", "类型", "type"],
   minutes: ["minutes", "分钟", "航行时间", "航程", "单程时间", "航时", "用时", "时长"],
+  height: ["band1", "height", "elevation", "高程", "海拔"],
   perDay: ["perday", "每日班次", "日班次", "每天班次", "班次", "航班数", "班数", "trips"],
 };
 
@@ -177,6 +185,7 @@ export const FIELDS: Readonly<Record<ImportTarget, readonly string[]>> = {
   units: ["id", "name", "parent", "people", "age60", "age65", "age80", "age0_2"],
   land: ["id", "name"],
   links: ["id", "name", "a", "b", "kind", "openYear", "closeYear", "minutes", "perDay"],
+  elevation: ["height"],
 };
 
 /** Rows by which the columns of a table are judged. */
@@ -191,7 +200,7 @@ export interface ColumnSample {
 /** Fields that only values of the right kind can fill. */
 export const FIGURES: readonly string[] = [
   ...["capacity", "areaM2", "people", "age60", "age65", "age80", "age0_2"],
-  ...["minutes", "perDay"],
+  ...["minutes", "perDay", "height"],
 ];
 
 /** Guesses which column holds which field. Every column is used at most once, best guess first. */

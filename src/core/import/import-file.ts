@@ -1,5 +1,6 @@
 import type { Geometry } from "geojson";
 import type { Issue } from "../base/issue.ts";
+import type { HeightUnit } from "../elevation/height-raster.ts";
 import type { Datum } from "../facilities/import.ts";
 import type { CellNote } from "./clean-value.ts";
 import type { ColumnRole, ImportTarget } from "./column-roles.ts";
@@ -49,6 +50,8 @@ export interface ImportDecision {
   readonly mends: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** False: nothing is set aside for a doubt, as in a file that this app wrote itself. */
   readonly doubt: boolean;
+  /** What heights are given in; metres where it is not said. */
+  readonly unit?: HeightUnit;
   /** Rows let in against a doubt. */
   readonly admitted: readonly string[];
   /** Rows left out because another one is the same institution. */
@@ -112,6 +115,12 @@ export interface RejectedRow {
   readonly cells: readonly string[];
 }
 
+/** Rows that are set aside, in their order. */
+export interface RejectedRows {
+  readonly length: number;
+  readonly slice: (from: number, to: number) => readonly RejectedRow[];
+}
+
 /** One sheet as the report lists it. `read = accepted + rejected`. */
 export interface ImportedFile {
   readonly file: string;
@@ -128,6 +137,12 @@ export interface ImportedFile {
   readonly rejected: number;
   /** Of a local grid that control points tie down. */
   readonly fit?: ControlFit;
+  /** Of a raster of heights: the sides of a cell, and the accepted heights. */
+  readonly heights?: {
+    readonly cellM: readonly [number, number];
+    readonly lowestM: number;
+    readonly highestM: number;
+  };
 }
 
 export interface ImportResult {
@@ -137,7 +152,7 @@ export interface ImportResult {
   readonly numeric: readonly string[];
   readonly files: readonly ImportedFile[];
   readonly rows: ImportedRows;
-  readonly rejected: readonly RejectedRow[];
+  readonly rejected: RejectedRows;
   readonly read: number;
   readonly issues: readonly Issue[];
 }

@@ -1,4 +1,5 @@
 import type { Issue } from "../base/issue.ts";
+import type { HeightGuess } from "../elevation/height-guess.ts";
 import type { Diagnosis, TrustedPlace } from "./datum-doctor.ts";
 import type {
   ControlFit,
@@ -20,9 +21,16 @@ export interface ChosenFile {
   readonly bytes: Uint8Array | LazyBytes;
 }
 
+interface OpenedSheet {
+  readonly name: string | null;
+  readonly rowCount: number;
+  /** Of a raster: whether its cells look like heights. */
+  readonly heights?: HeightGuess;
+}
+
 /** A file that was opened: its sheets or layers, each with rows. */
 export interface OpenedFile {
-  readonly sheets: readonly { readonly name: string | null; readonly rowCount: number }[];
+  readonly sheets: readonly OpenedSheet[];
   readonly issues: readonly Issue[];
 }
 
@@ -43,6 +51,7 @@ export type Mapping = Partial<
     | "mends"
     | "admitted"
     | "merged"
+    | "unit"
   >
 >;
 

@@ -10,7 +10,7 @@ export interface ToldDecision {
 /** Every decision under which a file was read, whoever took it. */
 export function toldDecisions(decision: ImportDecision): ToldDecision[] {
   const { columns, datum, crs, control, swap, swapBeyond90, locate, drop } = decision;
-  const { mends, admitted, merged } = decision;
+  const { mends, admitted, merged, unit } = decision;
   const listed = (key: string, rows: readonly string[], undo: string): ToldDecision[] =>
     rows.length === 0 ? [] : [{ key, value: rows.slice(0, 20).join(", ").slice(0, 300), undo }];
   const flag = (key: string, isOn: boolean): ToldDecision[] =>
@@ -26,6 +26,7 @@ export function toldDecisions(decision: ImportDecision): ToldDecision[] {
     ...(control.length === 0
       ? []
       : [{ key: "control", value: `${control.length} points`, undo: "leave --control out" }]),
+    ...(unit === undefined ? [] : [{ key: "unit", value: unit, undo: "--unit m|ft|dm" }]),
     ...flag("swap", swap),
     ...flag("swapBeyond90", swapBeyond90),
     ...flag("locate", locate),

@@ -3,10 +3,10 @@ import { compareCodePoints } from "../base/exact.ts";
 /** What the planner brought in for the project, beside or in place of what the region has. */
 export interface InputEntry {
   readonly kind: "input";
-  /** Its place: `facilities/elder`, `facilities/elder-2`, `demand`, `land`, `links`, `units/town`. */
+  /** Its place: `facilities/elder`, `facilities/elder-2`, `demand`, `land`, `links`, `units/town`, `elevation`. */
   readonly id: string;
   readonly order: number;
-  readonly target: "facilities" | OwnTarget;
+  readonly target: "facilities" | "elevation" | OwnTarget;
   /** The file as the planner called it. */
   readonly file: string;
   readonly count: number;

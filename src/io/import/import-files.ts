@@ -1,6 +1,7 @@
 import { IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
 import { withoutUndefined } from "../../core/base/without-undefined.ts";
+import type { HeightUnit } from "../../core/elevation/height-raster.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import { holdsRecords, type ImportTarget } from "../../core/import/column-roles.ts";
 import type { Diagnosis } from "../../core/import/datum-doctor.ts";
@@ -15,6 +16,7 @@ import { diagnose } from "./doctor.ts";
 import type { ImportContext } from "./import-context.ts";
 import { importReport } from "./import-outputs.ts";
 import { type DecidedTable, importTables } from "./import-tables.ts";
+import { warnOfHeights } from "./look-at-heights.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { proposeDecision } from "./propose.ts";
 import { geojsonOfRows } from "./rows-geojson.ts";
@@ -27,17 +29,23 @@ export interface ImportOrder {
   readonly crs: string | undefined;
   /** Points that tie a local grid down. */
   readonly control?: readonly ControlPoint[];
+  /** What heights are given in; metres where it is not said. */
+  readonly unit?: HeightUnit | undefined;
   readonly mapping: MappingFile | null;
 }
 
 export interface ImportRun {
   readonly result: ImportResult;
-  /** Makes `<as>.geojson` piece by piece; null where nothing was accepted or the input is at fault. */
-  readonly geojson: (() => Iterable<Uint8Array>) | null;
+  /** What was accepted, made piece by piece; null where nothing was, or where the input is at fault. */
+  readonly output: {
+    /** `<as>.geojson`; `elevation.tif` for heights. */
+    readonly name: string;
+    readonly pieces: () => Iterable<Uint8Array>;
+  } | null;
   readonly report: Uint8Array;
 }
 
-/** The whole of `import` without a disk: files in, GeoJSON and report out. */
+/** The whole of `import` without a disk: files in, what was accepted and a report out. */
 export async function importFiles(
   files: readonly SourceFile[],
   order: ImportOrder,
@@ -64,12 +72,15 @@ export async function importFiles(
         ...proposed,
         ...switches,
         ...(control.length > 0 ? { control } : {}),
+        ...(order.unit === undefined ? {} : { unit: order.unit }),
         // A table of addresses was given to be used.
         ...(context.gazetteer.isEmpty || proposed.columns.address === undefined
           ? {}
           : { locate: switches.locate ?? true }),
       };
       decided.push({ table, decision });
+      if (order.target === "elevation") continue;
+      warnOfHeights(table, log);
       warnOfPersons(table, log);
       const isAsked = order.datum === undefined && mapping?.datum === undefined;
       const diagnosis = isAsked ? await diagnose(table, decision, context) : null;
@@ -77,7 +88,7 @@ export async function importFiles(
       if (diagnosis !== null) warnOfDatum(table, diagnosis, log);
     }
   }
-  const result = await importTables(decided, context, log, tick);
+  const { result, output } = await accepted(order, decided, context, log, tick);
   if (!log.hasErrors && result.rows.length === 0) {
     const message = "no row could be used; the report lists the reasons";
     log.error("nothing-accepted", message, { file: files[0]?.name ?? "" });
@@ -88,7 +99,7 @@ export async function importFiles(
   );
   return {
     result: { ...result, issues },
-    geojson: log.hasErrors ? null : () => geojsonOfRows(result.rows.parts, new Set(result.numeric)),
+    output: log.hasErrors ? null : output,
     report: importReport(
       result,
       issues,
@@ -98,10 +109,33 @@ export async function importFiles(
   };
 }
 
+/** Rows of tables, or the heights of a raster. */
+async function accepted(
+  { target }: ImportOrder,
+  decided: readonly DecidedTable[],
+  context: ImportContext,
+  log: IssueLog,
+  tick: Tick,
+): Promise<Pick<ImportRun, "result" | "output">> {
+  if (target !== "elevation") {
+    const result = await importTables(decided, context, log, tick);
+    const pieces = () => geojsonOfRows(result.rows.parts, new Set(result.numeric));
+    return { result, output: { name: `${target}.geojson`, pieces } };
+  }
+  const { importHeights, NO_HEIGHTS, heightFile } = await import("./import-heights.ts");
+  const read = await importHeights(decided, context, log);
+  if (read === null) return { result: NO_HEIGHTS, output: null };
+  const file = heightFile(read);
+  return { result: read.result, output: { name: file.name, pieces: () => [file.bytes] } };
+}
+
 /** What a mapping says beyond columns and coordinates. */
 function switchesOf(mapping: MappingFile | null): Partial<ImportDecision> {
   const { control, swap, swapBeyond90, locate, drop, mends, admitted, merged } = mapping ?? {};
-  return withoutUndefined({ control, swap, swapBeyond90, locate, drop, mends, admitted, merged });
+  const unit = mapping?.unit;
+  return withoutUndefined({
+    ...{ control, swap, swapBeyond90, locate, drop, mends, admitted, merged, unit },
+  });
 }
 
 /** The tables of a file: the sheet that the mapping names, else every sheet that holds records. */

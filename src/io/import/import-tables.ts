@@ -5,6 +5,7 @@ import type {
   ImportDecision,
   ImportedFile,
   ImportResult,
+  RejectedRow,
 } from "../../core/import/import-file.ts";
 import type { Table } from "../read/table.ts";
 import { JoinedRows } from "./accepted-rows.ts";
@@ -20,6 +21,12 @@ import type { PeopleIn } from "./read-setting.ts";
 import { type SheetRows, setAsideDuplicates } from "./set-aside-duplicates.ts";
 import { TakenIds } from "./taken-ids.ts";
 import { refuseFrame, tellFit } from "./tell-fit.ts";
+
+/** The rows of tables that were read. */
+export type RowsRead = ImportResult & {
+  readonly rows: JoinedRows;
+  readonly rejected: readonly RejectedRow[];
+};
 
 /** A sheet and what was decided about it. */
 export interface DecidedTable {
@@ -39,7 +46,7 @@ export async function importTables(
   /** Ids that are taken already. */
   taken: ReadonlySet<string> = new Set(),
   peopleIn: PeopleIn = mostPeopleIn(tables),
-): Promise<ImportResult & { readonly rows: JoinedRows }> {
+): Promise<RowsRead> {
   const seen = new TakenIds(taken);
   const read: (SheetRows & { readonly fit: ControlFit | undefined })[] = [];
   for (const { table, decision } of tables) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { withoutUndefined } from "../../core/base/without-undefined.ts";
+import { HEIGHT_UNITS } from "../../core/elevation/height-raster.ts";
 import { DATUMS } from "../../core/facilities/import.ts";
 import { IMPORT_TARGETS } from "../../core/import/column-roles.ts";
 import { parseJson, reportFaults } from "../plan/schema-faults.ts";
@@ -27,6 +28,7 @@ export const mappingSchema = z.strictObject({
   swap: z.boolean().optional(),
   swapBeyond90: z.boolean().optional(),
   locate: z.boolean().optional(),
+  unit: z.enum(HEIGHT_UNITS).optional(),
   drop: names.optional(),
   mends: z.record(text, z.record(text, text)).optional(),
   admitted: names.optional(),

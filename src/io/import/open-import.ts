@@ -1,6 +1,7 @@
 import type { Taken, TakeOptions } from "../../core/analysis/brought-in.ts";
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import type { Tick } from "../../core/base/tick.ts";
+import { withoutUndefined } from "../../core/base/without-undefined.ts";
 import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
 import type { ImportDecision, ImportResult, RejectedRow } from "../../core/import/import-file.ts";
 import type {
@@ -18,18 +19,19 @@ import { columnOf } from "../read/cells.ts";
 import { openSource, sheetName, tableOfSheet } from "../read/open-source.ts";
 import type { Sheet, SourceFile } from "../read/source-file.ts";
 import type { Table } from "../read/table.ts";
-import type { JoinedRows } from "./accepted-rows.ts";
 import { controlTotals } from "./control-totals.ts";
 import { diagnose } from "./doctor.ts";
 import { controlOf, frameOf } from "./frame.ts";
 import type { ImportContext } from "./import-context.ts";
-import { importTables } from "./import-tables.ts";
+import { faultCounts, heightFile, importHeights, type ReadHeights } from "./import-heights.ts";
+import { type DecidedTable, importTables, type RowsRead } from "./import-tables.ts";
+import { guessHeights, lookAtHeights, warnOfHeights } from "./look-at-heights.ts";
 import { previewTable } from "./preview-table.ts";
 import { findPlaces, proposeDecision } from "./propose.ts";
 import { readGazetteer } from "./read-gazetteer.ts";
 import { readTrusted } from "./read-trusted.ts";
 import type { StreamedLayer } from "./streamed-layer.ts";
-import { takeInput } from "./take-input.ts";
+import { takeHeights, takeInput } from "./take-input.ts";
 
 /** One file on its way in: opened once, looked at and read as often as the planner decides anew. */
 export class OpenImport {
@@ -61,6 +63,9 @@ export class OpenImport {
         name: sheetName(sheet),
         rowCount:
           stream?.rowCount ?? (sheet.kind === "grid" ? sheet.grid.cells : sheet.table.rows).length,
+        ...withoutUndefined({
+          heights: sheet.kind === "grid" ? undefined : guessHeights(sheet.table),
+        }),
       })),
       issues: log.list(),
     };
@@ -92,6 +97,7 @@ export class OpenImport {
     const decision =
       view.decision ??
       withoutPersons(table!, proposeDecision(table!, view.target, { class: view.class }));
+    if (decision.target === "elevation") return lookAtHeights(table!, decision, this.#context);
     const places = findPlaces(table!, decision, this.#context);
     const first = { ...table!, rows: table!.rows.slice(0, 200) };
     const log = new IssueLog();
@@ -124,10 +130,12 @@ export class OpenImport {
     const tables = this.#tables(view, log);
     const decision = view.decision!;
     const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
+    if (decision.target === "elevation") return this.#readHeights(decided, log);
     const result = await importTables(decided, this.#contextOf(view), log, tick);
+    for (const table of tables) warnOfHeights(table, log);
     if (log.hasErrors) throw new InputError(log.list());
-    const issues = [...this.#log.list(), ...result.issues];
-    this.#last = { result: { ...result, issues }, decision, tables };
+    const issues = [...this.#log.list(), ...log.list()];
+    this.#last = { kind: "rows", result: { ...result, issues }, decision, tables };
     const { rows, rejected, ...told } = result;
     const reasons = new Map<string, number>();
     for (const { code } of rejected.map((row) => row.reasons[0]!)) {
@@ -139,6 +147,18 @@ export class OpenImport {
       controlTotals:
         decision.target === "demand" ? controlTotals(rows, decision.columns, this.#context) : [],
     };
+  }
+
+  async #readHeights(decided: readonly DecidedTable[], log: IssueLog): Promise<ImportReading> {
+    const read = await importHeights(decided, this.#context, log);
+    if (read === null) throw new InputError(log.list());
+    const issues = [...this.#log.list(), ...log.list()];
+    const { decision } = decided[0]!;
+    this.#last = { kind: "heights", read, result: { ...read.result, issues }, decision };
+    const { rows, rejected, ...told } = read.result;
+    const counts = { accepted: rows.length, rejected: rejected.length };
+    const reasons = faultCounts(read.clean);
+    return { result: { ...told, ...counts, reasons, issues }, controlTotals: [] };
   }
 
   /** A file beside it: the planner's table of addresses, or a layer that she trusts. Throws `InputError`. */
@@ -158,8 +178,9 @@ export class OpenImport {
 
   /** What was read last, to be put in place. */
   take(options: TakeOptions): Taken {
-    const { result, decision, tables } = this.#read();
-    return takeInput(result, decision, tables, options);
+    const last = this.#read();
+    if (last.kind === "heights") return takeHeights(last.read, last.result, last.decision);
+    return takeInput(last.result, last.decision, last.tables, options);
   }
 
   /** Rows of the last reading that were set aside. */
@@ -169,7 +190,9 @@ export class OpenImport {
 
   /** What was read last, as a file to hand on. */
   async write(name: string, options: OutOptions): Promise<LayerFile> {
-    const { rows, numeric } = this.#read().result;
+    const last = this.#read();
+    if (last.kind === "heights") return { ...heightFile(last.read), issues: [] };
+    const { rows, numeric } = last.result;
     const { writeLayer } = await import("../write/layers/write-layer.ts");
     return writeLayer(layerOfRows(name, rows, new Set(numeric)), options);
   }
@@ -190,11 +213,14 @@ export class OpenImport {
   }
 }
 
-interface LastRead {
-  readonly result: ImportResult & { readonly rows: JoinedRows };
-  readonly decision: ImportDecision;
-  readonly tables: readonly Table[];
-}
+type LastRead = { readonly decision: ImportDecision } & (
+  | {
+      readonly kind: "rows";
+      readonly result: RowsRead;
+      readonly tables: readonly Table[];
+    }
+  | { readonly kind: "heights"; readonly read: ReadHeights; readonly result: ImportResult }
+);
 
 /** Columns of identity and telephone numbers are left out until the planner takes them in. */
 function withoutPersons(table: Table, decision: ImportDecision): ImportDecision {

@@ -12,13 +12,14 @@ import type {
 import type { Quarantine, StoredReport } from "../../core/import/stored-import.ts";
 import { inputFileName } from "../../core/scenario/own-input.ts";
 import type { Table } from "../read/table.ts";
-import type { JoinedRows } from "./accepted-rows.ts";
 import { WEIGHTS } from "./fields-of-row.ts";
+import { heightFile, type ReadHeights } from "./import-heights.ts";
+import type { RowsRead } from "./import-tables.ts";
 import { geojsonBytes } from "./rows-geojson.ts";
 
 /** What was read, as the project keeps it and a plan names it. */
 export function takeInput(
-  result: ImportResult & { readonly rows: JoinedRows },
+  result: RowsRead,
   decision: ImportDecision,
   tables: readonly Table[],
   options: TakeOptions,
@@ -39,6 +40,19 @@ export function takeInput(
     bytes: geojsonBytes(result.rows.parts, new Set(result.numeric)),
   };
   return { data: { facilities: null, file, ...kept }, source };
+}
+
+/** Heights as the project keeps them: a raster in metres, with the system and datum it lies in. */
+export function takeHeights(
+  read: ReadHeights,
+  result: ImportResult,
+  decision: ImportDecision,
+): Taken {
+  const report = reportOf(result, decision, result.issues);
+  return {
+    data: { facilities: null, file: heightFile(read), report, quarantine: [] },
+    source: { crs: read.crs, datum: decision.datum },
+  };
 }
 
 /** The plan's source of a file that `geojsonBytes` wrote: every field as we read it stands under `_field`. */

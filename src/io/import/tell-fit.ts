@@ -10,7 +10,7 @@ const DOUBTFUL_DEGREES = 10;
 
 /** Why the numbers of a file cannot be placed. */
 export function refuseFrame(
-  { file }: Table,
+  { file }: Pick<Table, "file">,
   crs: string | null,
   hasControl: boolean,
   log: IssueLog,

@@ -1,5 +1,5 @@
 /** The only module that knows fflate. Archives are unpacked within bounds, never onto a disk. */
-import { unzipSync, zipSync } from "fflate";
+import { unzipSync, zipSync, zlibSync } from "fflate";
 
 export interface ZipEntry {
   readonly name: string;
@@ -84,4 +84,9 @@ function walk(
     if (error instanceof ZipFault) throw error;
     throw new ZipFault("zip-broken", "the archive is broken or not a ZIP file");
   }
+}
+
+/** Bytes deflated as TIFF wants them (RFC 1950): the same bytes in every engine. */
+export function deflated(bytes: Uint8Array): Uint8Array {
+  return zlibSync(bytes);
 }

@@ -1,4 +1,5 @@
 import type { Demand } from "../../core/demand/demand.ts";
+import type { GroundAt } from "../../core/elevation/height-raster.ts";
 import type { Facility } from "../../core/facilities/facility.ts";
 import { geodesicM } from "../../core/geo/geodesic.ts";
 import { type HeightGrid, riseAround } from "../../core/geo/height-grid.ts";
@@ -12,6 +13,7 @@ export type SiteFlag =
   | { readonly kind: "water" }
   | { readonly kind: "outside" }
   | { readonly kind: "rugged"; readonly riseM: number }
+  | { readonly kind: "steep"; readonly percent: number }
   | { readonly kind: "crossing" }
   | { readonly kind: "close"; readonly name: string; readonly metres: number };
 
@@ -20,10 +22,14 @@ interface Ground {
   readonly land: PolygonIndex | null;
   readonly demand: Demand | null;
   readonly heights: HeightGrid | null;
+  /** The place by the planner's own heights; null where they say nothing of it. */
+  readonly ground: GroundAt | null;
 }
 
 /** Heights that differ by so much within three cells (about 10 km) mean hills with steep ground. */
 const RUGGED_M = 400;
+/** Steeper than a wheelchair ramp may be: 1 in 12 (GB 55019-2021). */
+const STEEP_PERCENT = 100 / 12;
 /** Beyond this far from any populated cell a place belongs to no unit. */
 const OUTSIDE_M = 20_000;
 
@@ -31,14 +37,17 @@ const OUTSIDE_M = 20_000;
 export function siteFlags(
   site: CandidateSite,
   facilities: readonly Facility[],
-  { land, demand, heights }: Ground,
+  { land, demand, heights, ground }: Ground,
   minSpacingM: number,
 ): SiteFlag[] {
   const flags: SiteFlag[] = [];
   if (land !== null && landAt(land, site.lon, site.lat) < 0) flags.push({ kind: "water" });
   const home = demand === null ? null : nearestPopulated(demand, site.lon, site.lat);
   if (home !== null && home.metres > OUTSIDE_M) flags.push({ kind: "outside" });
-  const riseM = heights === null ? null : riseAround(heights, site.lon, site.lat);
+  // A slope at the place says more than the rise of the country around.
+  const slope = ground?.slopePercent ?? null;
+  if (slope !== null && slope > STEEP_PERCENT) flags.push({ kind: "steep", percent: slope });
+  const riseM = heights === null || slope !== null ? null : riseAround(heights, site.lon, site.lat);
   if (riseM !== null && riseM >= RUGGED_M) flags.push({ kind: "rugged", riseM });
   if (site.outline !== null && crossesItself(site.outline)) flags.push({ kind: "crossing" });
   const near = nearestOfClass(site, facilities);

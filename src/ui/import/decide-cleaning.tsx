@@ -147,17 +147,20 @@ function Rejected(props: {
   const textOf = (column: string): string =>
     cells[column] ?? row.cells[columns.indexOf(column)] ?? "";
   const name = decision.columns.name;
+  const isHeight = decision.target === "elevation";
   return (
     <li>
       <div className="spread">
         <span className="ellipsis">
           <span className="quiet">{row.key}</span>{" "}
-          {name === undefined ? "" : textOf(name).slice(0, 40)}
+          {isHeight ? row.cells[0] : name === undefined ? "" : textOf(name).slice(0, 40)}
         </span>
         <span className="row nowrap">
-          <button type="button" className="link-button" onClick={() => setOpen(!isOpen)}>
-            {t("import.mend")}
-          </button>
+          {!isHeight && (
+            <button type="button" className="link-button" onClick={() => setOpen(!isOpen)}>
+              {t("import.mend")}
+            </button>
+          )}
           {row.canAdmit && (
             <button type="button" className="link-button" onClick={onAdmit}>
               {t("import.admit")}

@@ -5,6 +5,7 @@ import type { TextKey } from "../text/catalogue.ts";
 import { classText } from "../text/names.ts";
 import { useText } from "../text/translate.ts";
 import { BesideFilePicker } from "./beside-file.tsx";
+import { HeightGuessNotice, HeightUnitField } from "./decide-heights.tsx";
 import { fieldName } from "./import-words.ts";
 import type { ImportControl } from "./use-import.ts";
 
@@ -15,6 +16,7 @@ const TARGETS: Readonly<Record<ImportTarget, TextKey>> = {
   units: "import.targetUnits",
   land: "import.targetLand",
   links: "import.targetLinks",
+  elevation: "import.targetElevation",
 };
 const PERSONS = {
   identity: "import.personal-identity",
@@ -64,6 +66,8 @@ export function DecideColumns({ control }: { readonly control: ImportControl }):
           </select>
         )}
       </div>
+      <HeightGuessNotice control={control} />
+      {decision.target === "elevation" && <HeightUnitField control={control} />}
       {preview.hasGeometry && <p className="quiet">{t("import.geometry")}</p>}
       {needsPlace && !isPlaced && (
         <p className="notice">

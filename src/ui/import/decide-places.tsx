@@ -27,6 +27,7 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
   const { places } = preview;
   const [asksCrs, setAsksCrs] = useState(false);
   if (decision.target === "links") return <p className="quiet">{t("import.noPlaces")}</p>;
+  const isRaster = decision.target === "elevation";
   const isOpen =
     places.kind === "projected" &&
     decision.control.length === 0 &&
@@ -36,26 +37,29 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
       {isOpen && (
         <div className="notice">
           <b>{t("import.looksProjected")}</b>
-          {places.guesses.slice(0, 3).map(({ crs, swap, share }) => (
-            <button
-              key={`${crs} ${swap}`}
-              type="button"
-              className="button import-line"
-              onClick={() => control.decide({ crs, swap })}
-            >
-              {t(swap ? "import.takeCrsSwapped" : "import.takeCrs", {
-                crs,
-                percent: Math.floor(share * 100),
-              })}
-            </button>
-          ))}
+          {places.guesses
+            .filter(({ swap }) => !(isRaster && swap))
+            .slice(0, 3)
+            .map(({ crs, swap, share }) => (
+              <button
+                key={`${crs} ${swap}`}
+                type="button"
+                className="button import-line"
+                onClick={() => control.decide({ crs, swap })}
+              >
+                {t(swap ? "import.takeCrsSwapped" : "import.takeCrs", {
+                  crs,
+                  percent: Math.floor(share * 100),
+                })}
+              </button>
+            ))}
           {places.guesses.length === 0 && <p>{t("import.noGuess")}</p>}
         </div>
       )}
-      {places.looksSwapped && places.kind === "degrees" && (
+      {!isRaster && places.looksSwapped && places.kind === "degrees" && (
         <p className="notice">{t("import.swapOffer")}</p>
       )}
-      {(places.looksSwapped || decision.swap) && (
+      {!isRaster && (places.looksSwapped || decision.swap) && (
         <label className="check">
           <input
             type="checkbox"
@@ -75,7 +79,7 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
           {t("import.swapRows", { count: places.swappedRows })}
         </label>
       )}
-      {isOpen && (
+      {isOpen && !isRaster && (
         <button type="button" className="link-button" onClick={() => setAsksCrs(true)}>
           {t("import.controlsOffer")}
         </button>
@@ -84,10 +88,16 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
         <Doctor diagnosis={diagnosis} datum={decision.datum} control={control} />
       ) : (
         <p className="quiet">
-          {t(control.look!.isFirst ? "import.doctorWaits" : "import.noDoctor")}
+          {t(
+            isRaster
+              ? "import.heightsPlaced"
+              : control.look!.isFirst
+                ? "import.doctorWaits"
+                : "import.noDoctor",
+          )}
         </p>
       )}
-      <BesideFilePicker kind="trusted" control={control} />
+      {!isRaster && <BesideFilePicker kind="trusted" control={control} />}
       <div className="spread">
         <span className="quiet">
           {t("import.crsNow", { crs: decision.crs ?? places.stated ?? t("import.crsDegrees") })}
@@ -97,7 +107,7 @@ export function DecidePlaces({ control }: { readonly control: ImportControl }): 
         </button>
       </div>
       {asksCrs && <CrsField control={control} />}
-      {(asksCrs || decision.control.length > 0) && <ControlPoints control={control} />}
+      {!isRaster && (asksCrs || decision.control.length > 0) && <ControlPoints control={control} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useActions } from "../actions.ts";
 import { IssueList } from "../panels/data/issue-list.tsx";
 import { useText } from "../text/translate.ts";
+import { SaveHeights } from "./decide-heights.tsx";
 import { DecisionList } from "./decision-list.tsx";
 import { HandOn } from "./hand-on.tsx";
 import { reportJson } from "./report-file.ts";
@@ -34,7 +35,11 @@ export function DecideReport(props: { readonly control: ImportControl }): ReactN
       ) : (
         <IssueList issues={issues} />
       )}
-      <HandOn name={decision.target} control={control} />
+      {decision.target === "elevation" ? (
+        <SaveHeights control={control} />
+      ) : (
+        <HandOn name={decision.target} control={control} />
+      )}
     </>
   );
 }

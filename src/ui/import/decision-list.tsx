@@ -48,6 +48,7 @@ function decisionsOf(t: Translate, decision: ImportDecision): Decided[] {
     admitted,
     merged,
     columns,
+    unit,
   } = decision;
   const isOpenDatum = datum === "wgs84" || datum === "cgcs2000";
   const found: (Decided | false)[] = [
@@ -62,6 +63,11 @@ function decisionsOf(t: Translate, decision: ImportDecision): Decided[] {
       undo: { crs: null },
     },
     ...countOf(t, "import.decidedControl", control.length, { control: [] }),
+    unit !== undefined && {
+      key: "unit",
+      text: t("import.decidedUnit", { unit: t(`import.unit-${unit}`) }),
+      undo: unit === "m" ? null : { unit: "m" },
+    },
     swap && { key: "swap", text: t("import.swap"), undo: { swap: false } },
     swapBeyond90 && {
       key: "swap90",

@@ -31,6 +31,7 @@ const TITLES: Readonly<Record<string, TextKey>> = {
   units: "import.titleUnits",
   land: "import.titleLand",
   links: "import.titleLinks",
+  elevation: "import.titleElevation",
 };
 
 /** A file on its way in: preview and report on the left, the decision of the step on the right. */
@@ -188,7 +189,7 @@ function ImportWork(props: {
 /** Points need coordinates, an area, or an address. */
 function hasNoPlace({ look }: ImportControl): boolean {
   const { decision, preview } = look!;
-  if (preview.hasGeometry || decision.target === "units" || decision.target === "links")
+  if (preview.hasGeometry || ["units", "links", "elevation"].includes(decision.target))
     return false;
   const { lon, lat, pair } = decision.columns;
   return pair === undefined && (lon === undefined || lat === undefined) && !decision.locate;

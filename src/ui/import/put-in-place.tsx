@@ -75,6 +75,7 @@ export function PutOptions(props: {
       )}
       {target === "land" && <p className="quiet">{t("import.landNote")}</p>}
       {target === "links" && <p className="quiet">{t("import.linksNote")}</p>}
+      {target === "elevation" && <p className="quiet">{t("import.elevationNote")}</p>}
       {target === "demand" && (
         <>
           <label className="import-ask">
@@ -183,4 +184,5 @@ const WORDS = {
   units: { beside: "import.putJoin", replace: "import.putReplaceLevel" },
   land: { beside: "import.putJoin", replace: "import.putReplace" },
   links: { beside: "import.putJoin", replace: "import.putReplace" },
+  elevation: { beside: null, replace: "import.putElevation" },
 } as const;

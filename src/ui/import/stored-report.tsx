@@ -48,7 +48,9 @@ export function StoredReportDialog(props: {
             {t("import.saveReport")}
           </button>
         </div>
-        {entry.target !== "links" && <StoredDatum entry={entry} report={report} />}
+        {entry.target !== "links" && entry.target !== "elevation" && (
+          <StoredDatum entry={entry} report={report} />
+        )}
         <DecisionList decision={decision} onUndo={null} />
         <IssueList issues={issues} />
       </div>

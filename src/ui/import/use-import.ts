@@ -120,7 +120,7 @@ export function useImport(files: readonly ChosenFile[]): ImportControl {
       const opened = await file.opened;
       if (!isCurrent(turn)) return;
       update({ opened });
-      await show(firstView());
+      await show({ ...firstView(), target: targetOf(opened) });
     } catch (error) {
       if (isCurrent(turn)) update({ failure: issuesOf(error), progress: null });
     }
@@ -164,6 +164,13 @@ export function useImport(files: readonly ChosenFile[]): ImportControl {
     write: (name, options) => current.current!.write(name, options),
     setEncoding: (encoding) => void open(encoding),
   };
+}
+
+/** A raster holds heights or people, and is shown as what it looks like; anything else as facilities. */
+function targetOf({ sheets }: OpenedFile): ImportView["target"] {
+  const heights = sheets[0]?.heights;
+  if (heights === undefined) return "facilities";
+  return heights.isLikely ? "elevation" : "demand";
 }
 
 function firstView(): ImportView {

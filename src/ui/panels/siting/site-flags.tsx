@@ -1,14 +1,16 @@
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import type { GroundAt } from "../../../core/elevation/height-raster.ts";
 import type { CandidateSite } from "../../../core/scenario/candidate-site.ts";
 import { regionStore } from "../../../state/region.ts";
 import { type SiteFlag, siteFlags } from "../../../state/select/site-flags.ts";
-import { sessionStore } from "../../../state/session.ts";
+import { type Language, sessionStore } from "../../../state/session.ts";
 import { useActions } from "../../actions.ts";
 import { NumberField } from "../../kit/number-field.tsx";
 import { useActive } from "../../scenario/use-active.ts";
 import { metres } from "../../text/format.ts";
-import { useText } from "../../text/translate.ts";
+import { type Translate, useText } from "../../text/translate.ts";
+import { useGround } from "./use-ground.ts";
 
 /** A site nearer than this to another of its class is worth a look, until the planner says otherwise. */
 const USUAL_SPACING_M = 500;
@@ -22,9 +24,11 @@ export function SiteFlags({ site }: { readonly site: CandidateSite }): ReactNode
   const spacingM = useStore(sessionStore, (s) => s.spacingM[site.class] ?? USUAL_SPACING_M);
   const { supply } = useActive();
   useEffect(() => void actions.loadHeights().catch(() => undefined), [actions]);
+  const own = useGround(site);
+  const ground = own?.ground ?? null;
   const flags = useMemo(
-    () => siteFlags(site, supply.facilities, { land, demand, heights }, spacingM),
-    [site, supply, land, demand, heights, spacingM],
+    () => siteFlags(site, supply.facilities, { land, demand, heights, ground }, spacingM),
+    [site, supply, land, demand, heights, ground, spacingM],
   );
   const textOf = (flag: SiteFlag): string => {
     switch (flag.kind) {
@@ -34,6 +38,8 @@ export function SiteFlags({ site }: { readonly site: CandidateSite }): ReactNode
         return t("scenario.flagOutside");
       case "rugged":
         return t("scenario.flagRugged", { rise: metres(flag.riseM, language) });
+      case "steep":
+        return t("scenario.flagSteep", { slope: slopeText(flag.percent) });
       case "crossing":
         return t("scenario.groundCrosses");
       case "close":
@@ -44,14 +50,38 @@ export function SiteFlags({ site }: { readonly site: CandidateSite }): ReactNode
         });
     }
   };
-  if (flags.length === 0) return null;
   return (
-    <ul className="notice site-flags" role="status">
-      {flags.map((flag) => (
-        <li key={flag.kind}>{textOf(flag)}</li>
-      ))}
-    </ul>
+    <>
+      {own !== null && (
+        <p className="quiet site-ground" data-testid="site-ground">
+          {own.ground === undefined ? "…" : groundText(t, language, own.ground)}{" "}
+          {t("scenario.groundSource", { file: own.entry.file.slice(0, 60) })}
+        </p>
+      )}
+      {flags.length > 0 && (
+        <ul className="notice site-flags" role="status">
+          {flags.map((flag) => (
+            <li key={flag.kind}>{textOf(flag)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
+}
+
+function slopeText(percent: number): string {
+  return `${percent.toFixed(1)} %`;
+}
+
+/** Height of the place, its slope or why there is none, and how fine the heights are. */
+function groundText(t: Translate, language: Language, ground: GroundAt | null): string {
+  if (ground === null) return t("scenario.groundOutside");
+  const { heightM, slopePercent, noSlope, cellM } = ground;
+  const height = metres(heightM, language);
+  const cell = metres(cellM, language);
+  return slopePercent === null
+    ? t(noSlope === "coarse" ? "scenario.groundCoarse" : "scenario.groundGap", { height, cell })
+    : t("scenario.groundSlope", { height, cell, slope: slopeText(slopePercent) });
 }
 
 /** The spacing that sites of a class should keep; remembered by class. */

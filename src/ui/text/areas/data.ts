@@ -30,6 +30,7 @@ export const DATA_TEXT = {
   "target-units": { zh: "单元", en: "Units" },
   "target-land": { zh: "陆域", en: "Land" },
   "target-links": { zh: "桥隧渡", en: "Links" },
+  "target-elevation": { zh: "高程", en: "Elevation" },
   replaces: { zh: "代替内置", en: "in place of the built-in" },
   joins: { zh: "与内置并用", en: "beside the built-in" },
   rows: {

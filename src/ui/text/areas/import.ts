@@ -1,9 +1,11 @@
 import type { TextArea } from "../text-area.ts";
 import { IMPORT_CODES } from "./import-codes.ts";
+import { IMPORT_HEIGHTS } from "./import-heights.ts";
 import { IMPORT_PUT } from "./import-put.ts";
 
 export const IMPORT_TEXT = {
   ...IMPORT_CODES,
+  ...IMPORT_HEIGHTS,
   ...IMPORT_PUT,
   titleFacilities: { zh: "导入设施", en: "Import facilities" },
   titleDemand: { zh: "导入人口", en: "Import population" },

@@ -147,6 +147,27 @@ export const SCENARIO_TEXT = {
     zh: "离{{name}} {{distance}}，不足 {{spacing}}",
     en: "{{distance}} from {{name}}, under {{spacing}}",
   },
+  groundSlope: {
+    zh: "高程 {{height}}，坡度 {{slope}}（每格 {{cell}}）。",
+    en: "{{height}} above sea level, slope {{slope}} (cells of {{cell}}).",
+  },
+  groundCoarse: {
+    zh: "高程 {{height}}；每格 {{cell}}，太粗，不给坡度。",
+    en: "{{height}} above sea level; cells of {{cell}} are too coarse for a slope.",
+  },
+  groundGap: {
+    zh: "高程 {{height}}；周围有格缺高程，坡度不明（每格 {{cell}}）。",
+    en: "{{height}} above sea level; slope not known, a cell around it holds no height (cells of {{cell}}).",
+  },
+  groundOutside: {
+    zh: "导入的高程没有这里的数据。",
+    en: "The imported heights say nothing of this place.",
+  },
+  groundSource: { zh: "来源：{{file}}", en: "Source: {{file}}" },
+  flagSteep: {
+    zh: "坡陡：坡度 {{slope}}，超过轮椅坡道的 1:12（8.3 %）",
+    en: "Steep: slope {{slope}}, over the 1 in 12 (8.3 %) of a wheelchair ramp",
+  },
   flagRugged: {
     zh: "山地，可能坡陡：周围约 10 km 高差 {{rise}}（数据每 3.5 km 一个高程，不是坡度）",
     en: "Hills, perhaps steep: heights differ by {{rise}} within some 10 km (one height per 3.5 km, no slope)",
