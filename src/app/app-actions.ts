@@ -76,7 +76,11 @@ export function appActions(
       void openRegion(client, inputs.areThere ? inputs.show : null).then(answering.refresh);
     },
     openImport: async (files, encoding) =>
-      (await import("./file-import.ts")).openFileImport(files, encoding),
+      (await import("./file-import.ts")).openFileImport(
+        files,
+        encoding,
+        inputs.areThere ? await (await inputs.get()).layers() : [],
+      ),
     putInput: async (input) => (await inputs.get()).put(input),
     removeInput: async (id) => (await inputs.get()).remove(id),
     readmit: async (entry, change) => (await inputs.get()).readmit(entry, change),

@@ -2,7 +2,7 @@ import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import type { HeldFacilities, HeldInput } from "../core/analysis/project.ts";
 import type { Datum } from "../core/facilities/import.ts";
-import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
+import type { Diagnosis } from "../core/import/datum-doctor.ts";
 import { OPEN_DECISION } from "../core/import/import-file.ts";
 import type { ChosenFile, RowRange } from "../core/import/import-session.ts";
 import type { FileImport } from "../ui/actions.ts";
@@ -10,20 +10,25 @@ import { createImportClient, type ImportClient } from "../workers/client.ts";
 import { regionUrl } from "./open-region.ts";
 
 /** A file in a worker of its own, which ends with it. */
-export function openFileImport(files: readonly ChosenFile[], encoding: string | null): FileImport {
-  return startImport(files, encoding, regionUrl());
+export function openFileImport(
+  files: readonly ChosenFile[],
+  encoding: string | null,
+  trusted: readonly HeldFacilities[],
+): FileImport {
+  return startImport(files, encoding, regionUrl(), trusted);
 }
 
 function startImport(
   files: readonly ChosenFile[],
   encoding: string | null,
   baseUrl: string | null,
+  trusted: readonly HeldFacilities[],
 ): FileImport {
   const client = createImportClient();
   let looking: AbortController | null = null;
   let reading: AbortController | null = null;
   return {
-    opened: client.call("import.open", { files, encoding, baseUrl }),
+    opened: client.call("import.open", { files, encoding, baseUrl, trusted }),
     look: (view) => {
       // What was being read under an earlier view is of no use to this one.
       reading?.abort();
@@ -70,7 +75,7 @@ export function readmitRows(data: HeldInput, change: Readmission): Promise<Readm
 /** What the doctor says of a layer that is in place. */
 export function examineData(
   data: HeldInput,
-  trusted: readonly TrustedPlace[],
+  trusted: readonly HeldFacilities[],
 ): Promise<Diagnosis | null> {
   return once((client) => client.call("import.examine", { data, trusted, baseUrl: regionUrl() }));
 }
@@ -96,7 +101,7 @@ export async function facilitiesOfFile(
   columns: Readonly<Record<string, string>>,
   facilityClass: string,
 ): Promise<HeldFacilities> {
-  const one = startImport([file], null, null);
+  const one = startImport([file], null, null, []);
   try {
     await one.opened;
     const decision = { ...OPEN_DECISION, class: facilityClass, columns, doubt: false };

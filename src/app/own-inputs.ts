@@ -1,6 +1,7 @@
 import type { Readmission, Readmitted } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import type { HeldFile, HeldInput, OwnInput } from "../core/analysis/project.ts";
+import type { HeldFacilities, HeldFile, HeldInput, OwnInput } from "../core/analysis/project.ts";
+import { compareCodePoints } from "../core/base/exact.ts";
 import { InputError } from "../core/base/issue.ts";
 import type { Demand } from "../core/demand/demand.ts";
 import type { Facility } from "../core/facilities/facility.ts";
@@ -83,6 +84,18 @@ export class OwnInputs {
     return this.#work;
   }
 
+  /**
+   * Facility layers in play but one, in the order of their facilities' keys. The planner's are
+   * trusted; samples are where a model put them.
+   */
+  async layers(but: string | null = null): Promise<readonly HeldFacilities[]> {
+    const entries = [...this.#inPlay.values()]
+      .filter(({ id }) => isLayer(id) && id !== but)
+      .sort((a, b) => compareCodePoints(`${a.id}/`, `${b.id}/`));
+    const data = await Promise.all(entries.map((entry) => this.store.get(entry.data)));
+    return data.flatMap((one) => (one?.facilities == null ? [] : [one.facilities]));
+  }
+
   /** One step to undo. Throws `InputError` where the data are at fault: nothing has changed then. */
   async put(input: NewInput): Promise<void> {
     const entry = await this.prepare(input);
@@ -122,15 +135,7 @@ export class OwnInputs {
     const data = await this.store.get(name);
     if (data === null) return null;
     const { examineData } = await import("./file-import.ts");
-    const { facilities, ownLayers } = regionStore.getState();
-    const others = new Set(ownLayers.map(({ layer }) => layer));
-    others.delete(layerOf(id));
-    return examineData(
-      data,
-      facilities
-        .filter(({ layer }) => others.has(layer))
-        .map(({ id: own, name: called, lon, lat }) => ({ id: own, name: called, lon, lat })),
-    );
+    return examineData(data, await this.layers(id));
   }
 
   /** Reads an input under another datum: one step to undo. */

@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
 import { InputError, IssueLog } from "../core/base/issue.ts";
+import type { TrustedPlace } from "../core/import/datum-doctor.ts";
 import type { ChosenFile } from "../core/import/import-session.ts";
 import { type ImportContext, loadImportContext, NO_CONTEXT } from "../io/import/import-context.ts";
 import { OpenImport } from "../io/import/open-import.ts";
@@ -11,6 +12,7 @@ import { httpBytes } from "./http-bytes.ts";
 import type { ImportApi } from "./import-protocol.ts";
 import { regionFiles } from "./region-files.ts";
 import type { HandlersOf } from "./serve.ts";
+import { trustedPlaces } from "./trusted-places.ts";
 
 type AtHand =
   | { readonly stream: StreamedLayer; readonly file: null }
@@ -35,6 +37,7 @@ async function bytesAtHand({ name, bytes }: ChosenFile): Promise<AtHand> {
 export function createImportAnswers(): HandlersOf<ImportApi> {
   let current: OpenImport | null = null;
   let context: Promise<ImportContext> | null = null;
+  let places: readonly TrustedPlace[] = [];
   const opened = (): OpenImport => {
     if (current === null) throw new Error("no file is open");
     return current;
@@ -47,7 +50,8 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     return context;
   };
   return {
-    "import.open": async ({ files, encoding, baseUrl }) => {
+    "import.open": async ({ files, encoding, baseUrl, trusted }) => {
+      places = await trustedPlaces(trusted);
       const [chosen, ...rest] = await Promise.all(files.map(bytesAtHand));
       if (chosen!.stream !== null) {
         current = await OpenImport.openStream(chosen!.stream, await contextAt(baseUrl));
@@ -68,7 +72,7 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
       current = await OpenImport.open(file, encoding ?? undefined, await contextAt(baseUrl));
       return current.opened;
     },
-    "import.look": (view) => opened().look(view),
+    "import.look": (view) => opened().look({ ...view, trusted: [...places, ...view.trusted] }),
     "import.read": (view, tick) => opened().read(view, tick),
     "import.mapping": async ({ name, bytes }) => {
       const { parseMapping } = await import("../io/import/mapping-file.ts");
@@ -93,7 +97,11 @@ export function createImportAnswers(): HandlersOf<ImportApi> {
     },
     "import.examine": async ({ data, trusted, baseUrl }) => {
       const { examineLayer } = await import("../io/import/placed-layer.ts");
-      return examineLayer(await inputOf(data), await contextAt(baseUrl), trusted);
+      return examineLayer(
+        await inputOf(data),
+        await contextAt(baseUrl),
+        await trustedPlaces(trusted),
+      );
     },
     "import.correct": async ({ data, datum }) => {
       const { correctDatum } = await import("../io/import/placed-layer.ts");

@@ -1,8 +1,8 @@
 import type { Readmission, Readmitted, Taken, TakeOptions } from "../core/analysis/brought-in.ts";
 import type { NamedBytes } from "../core/analysis/plan-run.ts";
-import type { HeldInput } from "../core/analysis/project.ts";
+import type { HeldFacilities, HeldInput } from "../core/analysis/project.ts";
 import type { Datum } from "../core/facilities/import.ts";
-import type { Diagnosis, TrustedPlace } from "../core/import/datum-doctor.ts";
+import type { Diagnosis } from "../core/import/datum-doctor.ts";
 import type { RejectedRow } from "../core/import/import-file.ts";
 import type {
   BesideCount,
@@ -21,13 +21,14 @@ import type { LayerFile, OutOptions } from "../core/import/layer-file.ts";
 export interface ImportApi {
   /**
    * The first of the files is opened, the others may be parts of it. `baseUrl`: where the region
-   * is that places are held against; null for none.
+   * is that places are held against; null for none. `trusted`: layers whose places are trusted too.
    */
   "import.open": [
     {
       readonly files: readonly ChosenFile[];
       readonly encoding: string | null;
       readonly baseUrl: string | null;
+      readonly trusted: readonly HeldFacilities[];
     },
     OpenedFile,
   ];
@@ -48,7 +49,7 @@ export interface ImportApi {
   "import.examine": [
     {
       readonly data: HeldInput;
-      readonly trusted: readonly TrustedPlace[];
+      readonly trusted: readonly HeldFacilities[];
       readonly baseUrl: string | null;
     },
     Diagnosis | null,

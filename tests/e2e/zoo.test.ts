@@ -81,7 +81,7 @@ describeInBrowser("the zoo in the browser", () => {
 
       const baseUrl = new URL("region/zhejiang/", app.url).href;
       const encoding = order.mapping?.encoding ?? null;
-      const args = { files: [{ name: file, bytes: null }], encoding, baseUrl };
+      const args = { files: [{ name: file, bytes: null }], encoding, baseUrl, trusted: [] };
       const opened = await ask(app, "import.open", args, bytes);
       if (opened.error !== undefined) {
         expect(JSON.stringify(opened.error.issues)).toBe(JSON.stringify(result.issues));

@@ -21,11 +21,15 @@ export function listedGaps(
   const wanted = focus === null ? kept : [focus];
   const wantedIds = wanted === null ? null : new Set(wanted);
   const listed: ListedGap[] = [];
+  // Thousands of gaps lie in some hundred units.
+  const isWanted = new Map<UnitView | null, boolean>([[null, wantedIds === null]]);
   for (const gap of gaps.gaps) {
     const unit = inOrder[gap.unit] ?? null;
-    const isListed =
-      wantedIds === null ||
-      (unit !== null && pathOf(units, unit.id).some(({ id }) => wantedIds.has(id)));
+    let isListed = isWanted.get(unit);
+    if (isListed === undefined) {
+      isListed = wantedIds === null || pathOf(units, unit!.id).some(({ id }) => wantedIds.has(id));
+      isWanted.set(unit, isListed);
+    }
     if (isListed) listed.push({ gap, position: listed.length + 1, unit });
   }
   return listed;

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { NamedBytes } from "../../core/analysis/plan-run.ts";
 import type { Issue } from "../../core/base/issue.ts";
-import type { TrustedPlace } from "../../core/import/datum-doctor.ts";
 import type { ImportDecision, RejectedRow } from "../../core/import/import-file.ts";
 import type {
   ChosenFile,
@@ -181,16 +180,7 @@ function firstView(): ImportView {
     decision: null,
     target: "facilities",
     class: facilityClass,
-    trusted: trustedPlaces(),
+    trusted: [],
     landmasses: regionStore.getState().landmasses.map(({ id }) => id),
   };
-}
-
-/** The planner's own layers are trusted; samples are where a model put them. */
-function trustedPlaces(): TrustedPlace[] {
-  const { facilities, ownLayers } = regionStore.getState();
-  const own = new Set(ownLayers.map(({ layer }) => layer));
-  return facilities
-    .filter(({ layer }) => own.has(layer))
-    .map(({ id, name, lon, lat }) => ({ id, name, lon, lat }));
 }
