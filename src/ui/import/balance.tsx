@@ -75,7 +75,7 @@ export function Balance(props: {
           <ul key={kind}>
             {byCount(kind).map(({ code, count }) => (
               <li key={code} className="spread">
-                <span className="ellipsis" title={reasonText(t, code)}>
+                <span>
                   <span className="quiet">
                     {t(kind === "rejected" ? "import.rejectedWord" : "import.keptWord")}
                   </span>{" "}

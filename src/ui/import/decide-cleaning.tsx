@@ -146,14 +146,16 @@ function Rejected(props: {
   const used = Object.values(decision.columns).filter((column) => columns.includes(column));
   const textOf = (column: string): string =>
     cells[column] ?? row.cells[columns.indexOf(column)] ?? "";
-  const name = decision.columns.name;
+  const { name } = decision.columns;
+  // A sum or a note has no name: what it says first tells which row it is.
+  const title =
+    (name === undefined ? "" : textOf(name)).trim() || row.cells.find((one) => one.trim() !== "");
   const isHeight = decision.target === "elevation";
   return (
     <li>
       <div className="spread">
         <span className="ellipsis">
-          <span className="quiet">{row.key}</span>{" "}
-          {isHeight ? row.cells[0] : name === undefined ? "" : textOf(name).slice(0, 40)}
+          <span className="quiet">{row.key}</span> {title?.slice(0, 40)}
         </span>
         <span className="row nowrap">
           {!isHeight && (
@@ -168,7 +170,9 @@ function Rejected(props: {
           )}
         </span>
       </div>
-      <div className="quiet">{row.reasons.map(({ code }) => reasonText(t, code)).join("；")}</div>
+      <div className="quiet">
+        {row.reasons.map(({ code }) => reasonText(t, code)).join(t("import.clauseMark"))}
+      </div>
       {isOpen && (
         <form
           className="import-mend"

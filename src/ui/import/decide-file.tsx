@@ -89,14 +89,14 @@ export function DecideFile(props: {
       {preview.headerRows.length > 0 && (
         <>
           <h3>{t("import.header")}</h3>
-          <p>{t("import.headerRows", { rows: preview.headerRows.join("、") })}</p>
+          <p>{t("import.headerRows", { rows: preview.headerRows.join(t("import.listMark")) })}</p>
           <div className="row">
             {[1, 2, 3].map((count) => (
               <button
                 key={count}
                 type="button"
                 className="chip"
-                aria-pressed={preview.headerRows.length === count}
+                aria-pressed={view.header !== null && preview.headerRows.length === count}
                 onClick={() => control.setView({ header: [0, count], decision: null })}
               >
                 {t("import.headerCount", { count })}

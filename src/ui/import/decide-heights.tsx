@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "zustand";
 import { HEIGHT_UNITS, type HeightUnit } from "../../core/elevation/height-raster.ts";
-import { sessionStore } from "../../state/session.ts";
 import { useActions } from "../actions.ts";
 import { useText } from "../text/translate.ts";
 import type { ImportControl } from "./use-import.ts";
@@ -9,7 +7,6 @@ import type { ImportControl } from "./use-import.ts";
 /** Whether a raster looks like heights, how sure that is and why: the planner decides. */
 export function HeightGuessNotice({ control }: { readonly control: ImportControl }): ReactNode {
   const t = useText();
-  const language = useStore(sessionStore, (s) => s.language);
   const { decision } = control.look!;
   const guess = control.opened?.sheets[control.view.sheets[0]!]?.heights;
   if (guess === undefined) return null;
@@ -24,7 +21,7 @@ export function HeightGuessNotice({ control }: { readonly control: ImportControl
       data-testid="height-guess"
     >
       {guess.isLikely
-        ? t("import.heightsLikely", { percent, signs: signs.join(language === "en" ? ", " : "、") })
+        ? t("import.heightsLikely", { percent, signs: signs.join(t("import.listMark")) })
         : t("import.heightsUnlikely", { percent })}
       {!isHeights && (
         <button

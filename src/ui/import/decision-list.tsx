@@ -77,7 +77,7 @@ function decisionsOf(t: Translate, decision: ImportDecision): Decided[] {
     locate && { key: "locate", text: t("import.decidedLocate"), undo: { locate: false } },
     drop.length > 0 && {
       key: "drop",
-      text: t("import.decidedDrop", { columns: drop.join("、").slice(0, 120) }),
+      text: t("import.decidedDrop", { columns: drop.join(t("import.listMark")).slice(0, 120) }),
       undo: { drop: [] },
     },
     ...countOf(t, "import.decidedMends", Object.keys(mends).length, { mends: {} }),

@@ -15,6 +15,6 @@ export function reasonText(t: Translate, code: string): string {
 
 /** What was done to a cell: 读作 80（标“约”）. */
 export function noteText(t: Translate, { notes, value }: PreviewNote): string {
-  const words = notes.map((note) => reasonText(t, `note-${note}`)).join("，");
+  const words = notes.map((note) => reasonText(t, `note-${note}`)).join(t("import.listMark"));
   return value === null ? words : t("import.readAs", { value: String(value), how: words });
 }

@@ -38,7 +38,10 @@ export function PreviewGrid(props: {
             <tr>
               <th className="import-row-number">{t("import.rowsHead")}</th>
               {order.map((c) => (
-                <th key={preview.columns[c]}>
+                <th
+                  key={preview.columns[c]}
+                  data-number={isFigure(fieldOf.get(preview.columns[c]!)) || undefined}
+                >
                   <RoleSelect
                     column={preview.columns[c]!}
                     field={fieldOf.get(preview.columns[c]!) ?? ""}
@@ -164,7 +167,7 @@ function Row(props: {
           </td>
         );
       })}
-      <td className="quiet">{remarks.join("；")}</td>
+      <td className="quiet">{remarks.join(t("import.clauseMark"))}</td>
     </tr>
   );
 }

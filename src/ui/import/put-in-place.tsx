@@ -44,7 +44,7 @@ export function PutOptions(props: {
 }): ReactNode {
   const { control, choice, onChoice } = props;
   const t = useText();
-  const { question, language } = useStore(sessionStore);
+  const question = useStore(sessionStore, (s) => s.question);
   const { decision } = control.look!;
   const { target, columns } = decision;
   if (target === "facilities") return null;
@@ -106,9 +106,7 @@ export function PutOptions(props: {
           {!isComplete(target, choice) && <p className="notice">{t("import.basisNeeded")}</p>}
           <p className="quiet">
             {t("import.fieldsHead", {
-              fields: fields
-                .map((field) => fieldText(t, field))
-                .join(language === "en" ? ", " : "、"),
+              fields: fields.map((field) => fieldText(t, field)).join(t("import.listMark")),
             })}
           </p>
           {!fields.includes(asked) && (

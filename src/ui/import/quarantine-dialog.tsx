@@ -138,7 +138,7 @@ function SheetTable(props: {
             <tr key={row.key} data-state={admitted.includes(row.key) ? "kept" : "rejected"}>
               <td className="import-row-number">{row.row}</td>
               <td className="quarantine-reason">
-                {row.reasons.map(({ code }) => reasonText(t, code)).join("；")}
+                {row.reasons.map(({ code }) => reasonText(t, code)).join(t("import.clauseMark"))}
                 {row.canAdmit && (
                   <label className="check">
                     <input

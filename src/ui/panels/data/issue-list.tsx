@@ -39,8 +39,15 @@ function placeText(t: Translate, { file, row, column, key, value }: Place): stri
   if (file !== undefined) parts.push(row === undefined ? file : t("import.place", { file, row }));
   if (column !== undefined) parts.push(t("import.column", { column }));
   if (key !== undefined) parts.push(key);
-  if (value !== undefined) parts.push(value.slice(0, 80));
+  if (value !== undefined) parts.push(value.slice(0, 80).replace(SQUARE_METRES, grouped));
   return parts.join(" · ");
+}
+
+/** A large area in a value, as a report writes it: digits without marks between them. */
+const SQUARE_METRES = /\d{4,15}(?=(\.\d+)? m²)/g;
+
+function grouped(digits: string): string {
+  return digits.replace(/(?<=\d)(?=(\d{3})+$)/g, ",");
 }
 
 /** The findings an error carries; any other error as one finding. */

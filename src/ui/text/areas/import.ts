@@ -32,6 +32,8 @@ export const IMPORT_TEXT = {
     en: { one: "{{count}} header row", other: "{{count}} header rows joined" },
   },
   remarks: { zh: "说明", en: "Remarks" },
+  listMark: { zh: "、", en: ", " },
+  clauseMark: { zh: "；", en: "; " },
   roleOf: { zh: "“{{column}}”的含义", en: "Meaning of {{column}}" },
   notUsed: { zh: "（不用）", en: "(not used)" },
   readAs: { zh: "读作 {{value}}（{{how}}）", en: "Read as {{value}} ({{how}})" },
