@@ -93,7 +93,8 @@ describe("heights brought in", () => {
     const dirty = flat(40);
     dirty.fill(-9999, 0, 300);
     dirty.fill(-32768, 300, 310);
-    dirty.fill(12_000, 310, 313);
+    dirty.fill(12_000, 310, 312);
+    dirty[312] = -501;
     const { result, codes, ground } = await bring({ ...IN_DEGREES, type: "int16", bands: [dirty] });
     expect(codes).toMatchObject({ "height-undeclared-none": 310, "height-out-of-range": 3 });
     expect(result.read).toBe(CELLS);
@@ -138,6 +139,35 @@ describe("heights brought in", () => {
     const decimetres = await bring({ ...IN_DEGREES, bands: [flat(18_000)] }, { unit: "dm" });
     expect(decimetres.ground!.at(120.15, 29.15)!.heightM).toBeCloseTo(1800, 4);
     expect((await bring({ ...IN_DEGREES, bands: [flat(18_000)] })).output).toBeNull();
+  });
+
+  it("that look like feet beside the relief of the region say so, and are left as they are", async () => {
+    const relief = {
+      ...{ west: 120, north: 29, stepDegrees: 0.04, rows: 4, cols: 4 },
+      metres: Array.from({ length: 16 }, (_, k) => 60 + 50 * k),
+    };
+    const feet = Array.from({ length: CELLS }, (_, k) => {
+      const [column, row] = cell(k);
+      const metres = relief.metres[Math.floor(row / 10) * 4 + Math.floor(column / 10)]!;
+      return metres / 0.3048;
+    });
+    const bytes = tiff({
+      ...IN_DEGREES,
+      tie: [0, 0, 120, 29],
+      cell: [0.004, 0.004],
+      bands: [feet],
+    });
+    const codesUnder = async (unit: "m" | "ft" | "dm") => {
+      const context = { ...NO_CONTEXT, relief: async () => relief };
+      const file = { name: "dem.tif", bytes };
+      const { result } = await importFiles([file], { ...ORDER, unit }, context, noTick);
+      const found = result.issues.find(({ code }) => code.startsWith("heights-look"));
+      return [found?.code, found?.examples[0]?.value, result.files[0]!.heights?.lowestM];
+    };
+    const told = ["heights-look-ft", "3.28 × relief, 16 places"];
+    expect(await codesUnder("m")).toEqual([...told, Math.fround(60 / 0.3048)]);
+    expect((await codesUnder("dm")).slice(0, 2)).toEqual(told);
+    expect((await codesUnder("ft")).slice(0, 2)).toEqual([undefined, undefined]);
   });
 
   it("too coarse for a slope say so, and tell the height alone", async () => {

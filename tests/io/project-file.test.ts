@@ -216,7 +216,7 @@ describe("data left out of a project file", () => {
     siteAt("2", [120.1, 29], { name: "二", attributes: { star: "3" } }),
   ];
   const nothingElse = { report: null, quarantine: null };
-  const entry = (id: string, target: "facilities" | "demand", data: string): InputEntry => ({
+  const entry = (id: string, target: InputEntry["target"], data: string): InputEntry => ({
     ...{ kind: "input", id, order: 0, target, file: "诊所.xlsx", count: 2, data },
     ...{ class: null, replaces: false, source: {} },
   });
@@ -224,7 +224,12 @@ describe("data left out of a project file", () => {
   const added = [
     inserted(entry("facilities/clinics", "facilities", "d1")),
     inserted(entry("demand", "demand", "d2")),
+    inserted({
+      ...entry("elevation", "elevation", "d3"),
+      source: { crs: "EPSG:4549", datum: "wgs84" },
+    }),
   ];
+  const heights = { name: "elevation.tif", bytes: new Uint8Array([0x49, 0x49, 42, 0, 0xc0, 0x7f]) };
   const base = projectOf([fixture(2)]);
   const stored: InputData["report"] = {
     files: [],
@@ -258,6 +263,10 @@ describe("data left out of a project file", () => {
     data: {
       d1: { facilities: inLots(facilities), file: null, report: stored, quarantine: waiting },
       d2: { facilities: null, file: demand, ...nothingElse },
+      d3: {
+        ...{ facilities: null, file: heights, quarantine: [] },
+        report: { ...stored, decision: { ...OPEN_DECISION, target: "elevation", unit: "ft" } },
+      },
     },
   };
 
@@ -268,6 +277,7 @@ describe("data left out of a project file", () => {
     expect(without).toMatchObject({
       kind: "incomplete",
       missing: [
+        { name: "诊所.xlsx", count: 2 },
         { name: "诊所.xlsx", count: 2 },
         { name: "诊所.xlsx", count: 2 },
       ],

@@ -47,6 +47,11 @@ const BYTE_END = 255;
 /** So many cells at 255 are no summit: the raster was cut off there. */
 const CUT_OFF_CELLS = 20;
 
+/** Whether a number is one that programs write for no height. */
+export function isNoneMark(value: number): boolean {
+  return NONE_MARKS.has(value) || Math.abs(value) > ABSURD;
+}
+
 /** Cells of a band in metres; those that no ground of the Earth has are set aside. */
 export function cleanHeights(raw: RawHeights, unit: HeightUnit): CleanHeights {
   const { width, height, values, isNone } = raw;
@@ -56,7 +61,7 @@ export function cleanHeights(raw: RawHeights, unit: HeightUnit): CleanHeights {
   const ends = endOf(raw, count);
   const isCutOff = raw.isByte && ends >= CUT_OFF_CELLS;
   const faultOf = (value: number): number => {
-    if (NONE_MARKS.has(value) || Math.abs(value) > ABSURD) return 0;
+    if (isNoneMark(value)) return 0;
     const found = value * factor;
     if (found < LOWEST_M || found > HIGHEST_M) return 1;
     return isCutOff && value === BYTE_END ? 2 : -1;
@@ -95,7 +100,7 @@ function endOf({ values, isNone }: RawHeights, count: number): number {
   let ends = 0;
   for (let k = 0; k < count; k++) {
     const value = values[k]!;
-    if (isNone(value) || NONE_MARKS.has(value) || Math.abs(value) > ABSURD) continue;
+    if (isNone(value) || isNoneMark(value)) continue;
     if (value > BYTE_END) return 0;
     if (value === BYTE_END) ends++;
   }

@@ -1,4 +1,5 @@
 import type { Box } from "../../core/geo/box.ts";
+import type { HeightGrid } from "../../core/geo/height-grid.ts";
 import { PolygonIndex } from "../../core/geo/polygon-index.ts";
 import { Gazetteer } from "../../core/import/gazetteer.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
@@ -25,6 +26,8 @@ export interface ImportContext {
   readonly roads: OutlineIndex;
   /** Lakes, reservoirs and wide rivers that reach into a box. */
   readonly waterIn: (box: Box) => Promise<PolygonIndex>;
+  /** Coarse heights of the region; null where there are none. */
+  readonly relief: () => Promise<HeightGrid | null>;
   /** The planner's own table of addresses or villages; its numbers are in the datum of the file read. */
   readonly gazetteer: Gazetteer;
 }
@@ -40,6 +43,7 @@ export const NO_CONTEXT: ImportContext = {
   gazetteer: new Gazetteer([]),
   roads: new OutlineIndex([]),
   waterIn: async () => new PolygonIndex([]),
+  relief: async () => null,
 };
 
 const MARGIN_DEGREES = 0.15;
@@ -78,6 +82,7 @@ export async function loadImportContext(
     gazetteer: NO_CONTEXT.gazetteer,
     roads: NO_CONTEXT.roads,
     waterIn: waterOf(parts, wholeOf(read)),
+    relief: async () => JSON.parse(new TextDecoder().decode(await read("heights.json"))),
   };
 }
 

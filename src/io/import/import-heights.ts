@@ -5,8 +5,11 @@ import {
   cleanHeights,
   HEIGHT_FAULTS,
   type HeightFault,
+  isNoneMark,
+  type RawHeights,
 } from "../../core/elevation/clean-heights.ts";
-import { COARSE_CELL_M } from "../../core/elevation/height-raster.ts";
+import { COARSE_CELL_M, type HeightUnit } from "../../core/elevation/height-raster.ts";
+import { unitGuess } from "../../core/elevation/unit-guess.ts";
 import type { ImportDecision, ImportResult } from "../../core/import/import-file.ts";
 import { heightTif } from "../elevation/height-tif.ts";
 import { axesAt, type RasterPlace, rasterPlace, sidesOf } from "../elevation/raster-place.ts";
@@ -77,6 +80,14 @@ export async function importHeights(
   noteFaults(table, raster, decision, clean, log);
   const sides = noteCells(file, raster, place, log);
   noteWhere(file, raster, place, context, log);
+  await noteUnit(
+    file,
+    { ...raster, ...raster.bands[band]! },
+    decision.unit ?? "m",
+    place,
+    context,
+    log,
+  );
   const { format, encoding, delimiter, headerRows, sheet } = table;
   const counts = { read: clean.read, accepted: clean.accepted, rejected: clean.rejected.length };
   const heights =
@@ -184,6 +195,44 @@ function noteCells(
   }
   return [columnM, rowM];
 }
+
+/** What the heights are given in, by the relief of the region: said, never acted on. */
+async function noteUnit(
+  file: string,
+  raw: RawHeights,
+  unit: HeightUnit,
+  place: RasterPlace,
+  { relief }: ImportContext,
+  log: IssueLog,
+): Promise<void> {
+  // Where the relief cannot be fetched the heights come in all the same.
+  const known = await relief().catch(() => null);
+  if (known === null) return;
+  const { width, height, values, isNone } = raw;
+  const guess = unitGuess(known, (lon, lat) => {
+    const [column, row] = place.cellUnder(lon, lat);
+    if (column < 0 || column >= width || row < 0 || row >= height) return Number.NaN;
+    const value = values[row * width + column]!;
+    return isNone(value) || isNoneMark(value) ? Number.NaN : value;
+  });
+  if (guess === null || guess.unit === unit) return;
+  const { ratio, cells } = guess;
+  const told = { file, value: `${ratio.toFixed(2)} × relief, ${cells} places` };
+  if (guess.unit === null) {
+    const message =
+      "the heights are unlike the relief of the region under any unit; hold some against a map";
+    log.add("warning", "heights-unlike-relief", message, told);
+    return;
+  }
+  const message = `beside the relief of the region the heights look like ${NAMES[guess.unit]}; nothing was changed: say --unit ${guess.unit}`;
+  log.add("warning", `heights-look-${guess.unit}`, message, told);
+}
+
+const NAMES: Readonly<Record<HeightUnit, string>> = {
+  m: "metres",
+  ft: "feet",
+  dm: "decimetres",
+};
 
 /** A raster of somewhere else says nothing of the region. */
 function noteWhere(

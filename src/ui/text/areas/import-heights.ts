@@ -56,6 +56,22 @@ export const IMPORT_HEIGHTS = {
     zh: "最高值恰为 255（8 位的上限），高程可能被截断或拉伸；请对照地图核几处，或索取原始数据",
     en: "The highest value is exactly 255, the most of a byte: cut off or stretched, perhaps; hold some against a map, or ask for the original",
   },
+  "heights-look-m": {
+    zh: "与本区域地形相比像米；未改动，可改单位",
+    en: "Beside the relief of the region these look like metres; nothing was changed: choose the unit",
+  },
+  "heights-look-ft": {
+    zh: "与本区域地形相比像英尺；未改动，可改单位",
+    en: "Beside the relief of the region these look like feet; nothing was changed: choose the unit",
+  },
+  "heights-look-dm": {
+    zh: "与本区域地形相比像分米；未改动，可改单位",
+    en: "Beside the relief of the region these look like decimetres; nothing was changed: choose the unit",
+  },
+  "heights-unlike-relief": {
+    zh: "按任何单位都与本区域地形不符；请对照地图核几处",
+    en: "Unlike the relief of the region under any unit: hold some against a map",
+  },
   "heights-cell-size": { zh: "每格大小", en: "Size of a cell" },
   "heights-coarse": {
     zh: "格子超过 100 米，只能给高程，不能给坡度；请用 30 米或更细的数据",
