@@ -28,7 +28,7 @@ export function DecideCleaning({ control }: { readonly control: ImportControl })
       <Duplicates control={control} />
       <div className="spread">
         <h3>{t("import.quarantine", { count: rejected })}</h3>
-        {rejected > 0 && (
+        {rejected > 0 && decision.target !== "elevation" && (
           <button type="button" className="link-button" onClick={() => void save()}>
             {t("import.saveQuarantine")}
           </button>

@@ -36,25 +36,43 @@ export function HeightGuessNotice({ control }: { readonly control: ImportControl
   );
 }
 
-/** What the heights are given in. */
+/** What the heights are given in, and what they look like beside the region's relief. */
 export function HeightUnitField({ control }: { readonly control: ImportControl }): ReactNode {
   const t = useText();
   const { decision } = control.look!;
+  const issues = control.reading?.result.issues ?? [];
+  const likely = HEIGHT_UNITS.find((unit) =>
+    issues.some(({ code }) => code === `heights-look-${unit}`),
+  );
   return (
-    <label className="import-ask">
-      <span>{t("import.unit")}</span>
-      <select
-        className="field"
-        value={decision.unit ?? "m"}
-        onChange={(event) => control.decide({ unit: event.target.value as HeightUnit })}
-      >
-        {HEIGHT_UNITS.map((unit) => (
-          <option key={unit} value={unit}>
-            {t(`import.unit-${unit}`)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label className="import-ask">
+        <span>{t("import.unit")}</span>
+        <select
+          className="field"
+          value={decision.unit ?? "m"}
+          onChange={(event) => control.decide({ unit: event.target.value as HeightUnit })}
+        >
+          {HEIGHT_UNITS.map((unit) => (
+            <option key={unit} value={unit}>
+              {t(`import.unit-${unit}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {likely !== undefined && (
+        <div className="notice" data-testid="height-unit">
+          {t(`import.heights-look-${likely}`)}
+          <button
+            type="button"
+            className="button import-line"
+            onClick={() => control.decide({ unit: likely })}
+          >
+            {t("import.takeUnit", { unit: t(`import.unit-${likely}`) })}
+          </button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -72,6 +72,7 @@ export const IMPORT_HEIGHTS = {
     zh: "按任何单位都与本区域地形不符；请对照地图核几处",
     en: "Unlike the relief of the region under any unit: hold some against a map",
   },
+  takeUnit: { zh: "改按{{unit}}", en: "Take as {{unit}}" },
   "heights-cell-size": { zh: "每格大小", en: "Size of a cell" },
   "heights-coarse": {
     zh: "格子超过 100 米，只能给高程，不能给坡度；请用 30 米或更细的数据",
