@@ -40,7 +40,7 @@ export async function benchImports(): Promise<BenchLine[]> {
     ...(await besideParser("CSV, 1,000,000 rows", csvFile(1_000_000), (bytes) =>
       Papa.parse(decode(bytes), { newline: "\r\n", delimiter: "," }),
     )),
-    ...(await besideParser("GeoJSON, 150,000 rows", geojsonFile(150_000), (bytes) =>
+    ...(await besideParser("GeoJSON, 200,000 rows", geojsonFile(200_000), (bytes) =>
       JSON.parse(decode(bytes)),
     )),
     ...(await besideParser("XLSX, 120,000 rows", xlsxFile(120_000), (bytes) =>

@@ -107,9 +107,15 @@ export async function importTables(
 
 /** What most rows with a geometry are, over all tables; a table without any holds points. */
 function mostPeopleIn(tables: readonly DecidedTable[]): PeopleIn {
-  const kinds = tables.flatMap(({ table }) => table.geometries ?? []).filter((one) => one !== null);
-  const areas = kinds.filter(({ type }) => type === "Polygon" || type === "MultiPolygon").length;
-  return areas > 0 && areas * 2 >= kinds.length ? "areas" : "points";
+  let [areas, all] = [0, 0];
+  for (const { table } of tables) {
+    for (const geometry of table.geometries ?? []) {
+      if (geometry === null) continue;
+      all++;
+      if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") areas++;
+    }
+  }
+  return areas > 0 && areas * 2 >= all ? "areas" : "points";
 }
 
 /** Columns of numbers in every sheet that has them. */

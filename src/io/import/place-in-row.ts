@@ -58,9 +58,12 @@ function fromCells(cell: CellOf, columns: Readonly<Record<string, string>>): Raw
   return { ok: true, x: values[0]!, y: values[1]!, isCentre: false };
 }
 
+function fault(code: string): RawPlace {
+  return { ok: false, code, column: null };
+}
+
 /** Points as they are; of an area, a point inside it; of several points, only a single one. */
 function fromGeometry(geometry: Geometry | null): RawPlace {
-  const fault = (code: string): RawPlace => ({ ok: false, code, column: null });
   if (geometry === null) return fault("coordinates-missing");
   if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") {
     const polygons = ringsInAnyUnit(geometry);
