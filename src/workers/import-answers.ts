@@ -7,6 +7,7 @@ import { OpenImport } from "../io/import/open-import.ts";
 import { readmit } from "../io/import/readmit.ts";
 import type { StreamedLayer } from "../io/import/streamed-layer.ts";
 import { guessKind } from "../io/read/guess-format.ts";
+import { isZip } from "../io/read/zip.ts";
 import { heldInput, inputOf } from "./held-input.ts";
 import { httpBytes } from "./http-bytes.ts";
 import type { ImportApi } from "./import-protocol.ts";
@@ -26,7 +27,9 @@ async function bytesAtHand({ name, bytes }: ChosenFile): Promise<AtHand> {
   if (bytes instanceof Uint8Array) return { stream: null, file: { name, bytes } };
   const part = async (to: number): Promise<Uint8Array> =>
     new Uint8Array(await bytes.slice(0, to).arrayBuffer());
-  if (guessKind(name, await part(SIGNATURE_BYTES)) === "fgb" && bytes.size > 0) {
+  const head = await part(SIGNATURE_BYTES);
+  // The start of an archive is no archive: what it holds is told at its end.
+  if (!isZip(head) && guessKind(name, head) === "fgb" && bytes.size > 0) {
     const { StreamedLayer } = await import("../io/import/streamed-layer.ts");
     return { stream: await StreamedLayer.open(name, bytes), file: null };
   }
