@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { IssueLog } from "../../src/core/base/issue.ts";
 import { rectangleM2 } from "../../src/core/geo/authalic.ts";
 import { findGaps } from "../../src/core/import/area-gaps.ts";
 import { findOverlaps } from "../../src/core/import/area-overlaps.ts";
 import { Gazetteer } from "../../src/core/import/gazetteer.ts";
 import type { ImportDecision } from "../../src/core/import/import-file.ts";
 import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
+import { readGazetteer } from "../../src/io/import/read-gazetteer.ts";
 import { importBytes } from "./import-in-memory.ts";
 import { bytesOf } from "./run-in-memory.ts";
 
@@ -221,5 +223,15 @@ describe("the planner's own table of addresses", () => {
     const [lon] = (row!.geometry as unknown as { coordinates: number[] }).coordinates;
     expect(Math.abs(lon! - 119.56)).toBeGreaterThan(0.002);
     expect(found.quarantine[0]!.reasons[0]!.code).toBe("place-not-found");
+  });
+
+  it("tells which of its rows cannot be used", async () => {
+    const log = new IssueLog();
+    const text = "名称,经度,纬度\n大均村,119.56,27.9\n坏村,东,27.9\n,119.5,27.8\n";
+    const table = await readGazetteer({ name: "v.csv", bytes: bytesOf(text) }, log);
+    expect(table!.size).toBe(1);
+    const [issue] = log.list();
+    expect([issue!.code, issue!.count]).toEqual(["address-row-unused", 2]);
+    expect(issue!.examples.map(({ row }) => row)).toEqual([3, 4]);
   });
 });

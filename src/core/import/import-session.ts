@@ -64,6 +64,8 @@ export interface BesideFile {
 export interface BesideCount {
   readonly lines: number;
   readonly places: number;
+  /** Rows of a geocoding table without an address or a place. */
+  readonly unused: number;
 }
 
 /** How to look at an opened file. */

@@ -28,7 +28,7 @@ import { type DecidedTable, importTables, type RowsRead } from "./import-tables.
 import { guessHeights, lookAtHeights, warnOfHeights } from "./look-at-heights.ts";
 import { previewTable } from "./preview-table.ts";
 import { findPlaces, proposeDecision } from "./propose.ts";
-import { readGazetteer } from "./read-gazetteer.ts";
+import { readGazetteer, UNUSED_ROW } from "./read-gazetteer.ts";
 import { readTrusted } from "./read-trusted.ts";
 import type { StreamedLayer } from "./streamed-layer.ts";
 import { takeHeights, takeInput } from "./take-input.ts";
@@ -168,12 +168,13 @@ export class OpenImport {
       const gazetteer = await readGazetteer(file, log);
       if (gazetteer === null) throw new InputError(log.list());
       this.#context = { ...this.#context, gazetteer };
-      return { lines: 0, places: gazetteer.size };
+      const unused = log.list().find(({ code }) => code === UNUSED_ROW)?.count ?? 0;
+      return { lines: 0, places: gazetteer.size, unused };
     }
     const { lines, lineCount, places } = await readTrusted(file);
     this.#context = { ...this.#context, roads: lines };
     this.#trusted = places;
-    return { lines: lineCount, places: places.length };
+    return { lines: lineCount, places: places.length, unused: 0 };
   }
 
   /** What was read last, to be put in place. */

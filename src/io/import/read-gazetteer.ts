@@ -6,6 +6,10 @@ import { openSource, tableOfSheet } from "../read/open-source.ts";
 import type { SourceFile } from "../read/source-file.ts";
 import { sampleOf } from "./propose.ts";
 
+/** Of rows that say no address, or no place for it. */
+export const UNUSED_ROW = "address-row-unused";
+const UNUSED = "the row of the geocoding table has no address or no coordinates; it is not used";
+
 /** The planner's own table of addresses or places with their coordinates; null with an error where it is none. */
 export async function readGazetteer(file: SourceFile, log: IssueLog): Promise<Gazetteer | null> {
   const sheets = await openSource(file, {}, log);
@@ -26,9 +30,10 @@ export async function readGazetteer(file: SourceFile, log: IssueLog): Promise<Ga
         place?.type === "Point"
           ? (place.coordinates as [number, number])
           : [cleanCoordinate(text(r, lon)).value, cleanCoordinate(text(r, lat)).value];
-      if (x === null || y === null || !Number.isFinite(x) || !Number.isFinite(y)) continue;
       const key = text(r, address) || text(r, name);
-      if (key !== "") lines.push({ text: key, x, y });
+      const isPlaced = x !== null && y !== null && Number.isFinite(x) && Number.isFinite(y);
+      if (isPlaced && key !== "") lines.push({ text: key, x, y });
+      else log.add("warning", UNUSED_ROW, UNUSED, { file: file.name, row: table.rowNumbers[r]! });
     }
   }
   if (lines.length > 0) return new Gazetteer(lines);

@@ -20,7 +20,13 @@ export function BesideFilePicker(props: {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const count = await control.beside({ role: kind, file: { name: file.name, bytes } });
-      setTold(`${file.name.slice(0, 40)} · ${t(`import.beside-${kind}`, { ...count })}`);
+      const { lines, places, unused } = count;
+      const parts = [
+        file.name.slice(0, 40),
+        t(`import.beside-${kind}`, { lines, places, count: places }),
+      ];
+      if (unused > 0) parts.push(t("import.besideUnused", { count: unused }));
+      setTold(parts.join(" · "));
       onTaken?.();
     } catch (error) {
       const [issue] = issuesOf(error);

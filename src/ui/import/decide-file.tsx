@@ -27,6 +27,7 @@ export function DecideFile(props: {
   const isText = preview.format === "csv" || preview.format === "tsv";
   const hasEncoding = isText || ["shp", "kml", "dxf", "geojson"].includes(preview.format);
   const [fault, setFault] = useState("");
+  const [kept, setKept] = useState(templates);
   const takeTemplate = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     try {
@@ -115,7 +116,7 @@ export function DecideFile(props: {
       )}
       <h3>{t("import.templates")}</h3>
       <div className="row import-wrap">
-        {templates().map((template) => (
+        {kept.map((template) => (
           <button
             key={template.name}
             type="button"
@@ -128,7 +129,10 @@ export function DecideFile(props: {
         <button
           type="button"
           className="button"
-          onClick={() => actions.download("mapping.json", saveTemplate(props.name, decision))}
+          onClick={() => {
+            actions.download("mapping.json", saveTemplate(props.name, decision));
+            setKept(templates());
+          }}
         >
           {t("import.saveTemplate")}
         </button>

@@ -16,7 +16,7 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }): Re
           {issue.examples.map((place, k) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: places of an issue never move
             <div key={k} className="quiet ellipsis">
-              {placeText(t, place)}
+              {placeText(t, place, issue.code)}
             </div>
           ))}
         </li>
@@ -34,13 +34,24 @@ function issueText(t: Translate, issue: Issue): string {
   return isAboutPlan ? `${text} (${issue.message})` : text;
 }
 
-function placeText(t: Translate, { file, row, column, key, value }: Place): string {
+function placeText(t: Translate, place: Place, code: string): string {
+  const { file, row, column, key, value } = place;
   const parts: string[] = [];
   if (file !== undefined) parts.push(row === undefined ? file : t("import.place", { file, row }));
   if (column !== undefined) parts.push(t("import.column", { column }));
   if (key !== undefined) parts.push(key);
-  if (value !== undefined) parts.push(value.slice(0, 80).replace(SQUARE_METRES, grouped));
+  if (value !== undefined) parts.push(valueText(t, value, code));
   return parts.join(" · ");
+}
+
+const ESTIMATES: readonly string[] = ["estimated-position", "geocoded-position"];
+
+/** How a place was estimated in words of the language; all else as the file has it. */
+function valueText(t: Translate, value: string, code: string): string {
+  const key = `import.value-${value}`;
+  return ESTIMATES.includes(code) && hasText(key)
+    ? t(key)
+    : value.slice(0, 80).replace(SQUARE_METRES, grouped);
 }
 
 /** A large area in a value, as a report writes it: digits without marks between them. */

@@ -116,6 +116,10 @@ export const IMPORT_CODES = {
     zh: "位置取自自己的地址表",
     en: "Position from your own table of addresses",
   },
+  "address-row-unused": {
+    zh: "地址表中缺地址或坐标的行，未用",
+    en: "Rows of the table of addresses without address or coordinates: not used",
+  },
   "no-gazetteer": {
     zh: "地址表要有地址（或名称）列和两个坐标列",
     en: "A table of addresses needs an address (or name) and two coordinates",
@@ -158,6 +162,10 @@ export const IMPORT_CODES = {
   "overlaps-unchecked": { zh: "范围太多，未查重叠", en: "Too many areas: overlaps not looked for" },
   "ring-closed": { zh: "界线没有闭合，已闭合", en: "The outline was open and was closed" },
   "unit-without-people": { zh: "单元没有人口数", en: "The unit has no people" },
+  "value-address": { zh: "地址全部相符", en: "the whole address" },
+  "value-place": { zh: "按自己表中的村社", en: "by a village of your own table" },
+  "value-town": { zh: "按乡镇", en: "by town" },
+  "value-county": { zh: "按县", en: "by county" },
   "estimated-position": { zh: "按地址估计的位置", en: "Position estimated from the address" },
   "datum-corrected": {
     zh: "导入后改了坐标基准，各点随之移动",

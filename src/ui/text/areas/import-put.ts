@@ -117,7 +117,17 @@ export const IMPORT_PUT = {
     zh: "{{lines}} 条线，{{places}} 个地点",
     en: "{{lines}} lines, {{places}} places",
   },
-  "beside-gazetteer": { zh: "{{places}} 个地址", en: "{{places}} addresses" },
+  "beside-gazetteer": {
+    zh: "{{places}} 个地址",
+    en: { one: "{{count}} address", other: "{{count}} addresses" },
+  },
+  besideUnused: {
+    zh: "{{count}} 行缺地址或坐标，未用",
+    en: {
+      one: "{{count}} row without address or coordinates, not used",
+      other: "{{count}} rows without address or coordinates, not used",
+    },
+  },
   "basis-roads": {
     zh: "依据：{{count}} 个点到可信图层道路的距离",
     en: "By the distance of {{count}} places from the roads of the trusted layer",
