@@ -24,6 +24,8 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/e2e/**"],
           setupFiles: ["tests/property-seed.ts"],
+          // Modules are loaded once a process, not once a file: no test may leave a trace in them.
+          isolate: false,
         },
       },
       {

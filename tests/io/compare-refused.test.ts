@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CircleReach } from "../../src/core/access/circle-access.ts";
-import { Reaches } from "../../src/core/analysis/reaches.ts";
-import { comparePlan } from "../../src/io/compare-plan.ts";
+import type { Reaches as ReachesOf } from "../../src/core/analysis/reaches.ts";
 import { bytesOf, changedPlan, hostOf, SMALL_FILES } from "./run-in-memory.ts";
 
 /*
@@ -23,6 +22,11 @@ vi.mock("../../src/core/access/summarise.ts", async (original) => {
   };
   return { ...real, summarise };
 });
+
+// Another file may have loaded them before the fault was there to be planted.
+vi.resetModules();
+const { Reaches } = await import("../../src/core/analysis/reaches.ts");
+const { comparePlan } = await import("../../src/io/compare-plan.ts");
 
 const place = { op: "add", layer: "health", id: "n", class: "clinic", lon: 120, lat: 30.02 };
 
@@ -70,7 +74,7 @@ describe("a comparison that contradicts itself is refused", () => {
 
   it("where a site that was added lowers coverage", async () => {
     const of = Reaches.prototype.of;
-    vi.spyOn(Reaches.prototype, "of").mockImplementation(function (this: Reaches, ...asked) {
+    vi.spyOn(Reaches.prototype, "of").mockImplementation(function (this: ReachesOf, ...asked) {
       const reached = of.apply(this, asked);
       const isAdded = asked[0].facilities.some(({ id }) => id === "n");
       return isAdded ? { ...reached, reach: nowhere(reached.reach) } : reached;
@@ -81,7 +85,7 @@ describe("a comparison that contradicts itself is refused", () => {
   it("where a larger cut-off loses someone", async () => {
     const of = Reaches.prototype.of;
     let asked = 0;
-    vi.spyOn(Reaches.prototype, "of").mockImplementation(function (this: Reaches, ...words) {
+    vi.spyOn(Reaches.prototype, "of").mockImplementation(function (this: ReachesOf, ...words) {
       const reached = of.apply(this, words);
       // Rules are asked in their order, near and far in turn.
       return asked++ % 2 === 1 ? { ...reached, reach: nowhere(reached.reach) } : reached;

@@ -131,8 +131,8 @@ export class OpenImport {
     const decision = view.decision!;
     const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
     if (decision.target === "elevation") return this.#readHeights(decided, log);
-    const result = await importTables(decided, this.#contextOf(view), log, tick);
     for (const table of tables) warnOfHeights(table, log);
+    const result = await importTables(decided, this.#contextOf(view), log, tick);
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...log.list()];
     this.#last = { kind: "rows", result: { ...result, issues }, decision, tables };
