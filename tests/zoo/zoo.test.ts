@@ -8,7 +8,7 @@ import { NO_CONTEXT } from "../../src/io/import/import-context.ts";
 import { importFiles } from "../../src/io/import/import-files.ts";
 import { IMPORT_ORDER } from "../io/import-order.ts";
 import { TRUTH } from "./truth.ts";
-import { besideOf, committed, pathOf, writeZoo, zoo } from "./zoo.ts";
+import { besideOf, committed, pathOf, TABLE, tableOf, writeZoo, zoo } from "./zoo.ts";
 
 const base = { parent: null, totals: {}, estimated: false, lon: 121.43, lat: 28.68 } as const;
 /** A rectangle over Thousand Island Lake, in place of its shores. */
@@ -83,6 +83,10 @@ describe("the zoo of dirty files", () => {
       }
     },
   );
+
+  it("is listed with what is wrong and what the app says", () => {
+    expect(readFileSync(TABLE, "utf8")).toBe(tableOf(ALL));
+  });
 
   it("is made of the bytes that its script writes, but for archives", async () => {
     for (const { file, bytes } of ALL) {
