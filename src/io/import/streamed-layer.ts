@@ -1,7 +1,7 @@
 import { InputError, IssueLog } from "../../core/base/issue.ts";
 import { Cancelled, noTick, type Tick } from "../../core/base/tick.ts";
 import type { LazyBytes } from "../../core/import/import-session.ts";
-import { withinBounds } from "../read/open-source.ts";
+import { refuseFlatgeobuf, withinBounds } from "../read/open-source.ts";
 import type { Sheet } from "../read/source-file.ts";
 import { tableOfFeatures } from "../read/table-of-features.ts";
 import { FgbStream } from "../region/fgb-stream.ts";
@@ -59,7 +59,6 @@ export class StreamedLayer {
 
 function refuse(name: string): never {
   const log = new IssueLog();
-  const message = "the file is not a whole FlatGeobuf file; export it again";
-  log.error("not-flatgeobuf", message, { file: name });
+  refuseFlatgeobuf(name, log);
   throw new InputError(log.list());
 }

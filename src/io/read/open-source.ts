@@ -85,8 +85,7 @@ async function read(
       const { tableOfFeatures } = await import("./table-of-features.ts");
       const content = await readFgb(bytes).catch(() => null);
       if (content === null) {
-        const message = "the file is not a whole FlatGeobuf file; export it again";
-        log.error("not-flatgeobuf", message, { file: name });
+        refuseFlatgeobuf(name, log);
         return null;
       }
       const { features, crs } = content;
@@ -155,4 +154,9 @@ export function withinBounds(sheet: Sheet, log: IssueLog): Sheet {
   return sheet.kind === "grid"
     ? { kind: "grid", grid: { ...sheet.grid, cells: cut } }
     : { kind: "table", table: { ...sheet.table, rows: cut } };
+}
+
+export function refuseFlatgeobuf(file: string, log: IssueLog): void {
+  const message = "the file is not a whole FlatGeobuf file; export it again";
+  log.error("not-flatgeobuf", message, { file });
 }

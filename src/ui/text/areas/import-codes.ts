@@ -7,6 +7,14 @@ export const IMPORT_CODES = {
   "line-not-json": { zh: "这一行不是 GeoJSON 要素", en: "The line is not a GeoJSON feature" },
   "file-empty": { zh: "文件里没有内容，请另选一个", en: "The file holds nothing; choose another" },
   "file-broken": { zh: "文件损坏，读不了，请重新导出", en: "The file is broken; export it again" },
+  "not-flatgeobuf": {
+    zh: "不是完整的 FlatGeobuf 文件，请重新导出",
+    en: "Not a whole FlatGeobuf file; export it again",
+  },
+  "parent-loop": {
+    zh: "单元成了自己的上级，上级不用",
+    en: "A unit is its own parent; the parent is not used",
+  },
   "file-cut-off": { zh: "文件不完整，请重新拷贝", en: "The file is cut off; copy it again" },
   "not-supported": { zh: "这个版本不支持", en: "Not supported by this release" },
   "advice-filegdb": {
