@@ -2,7 +2,7 @@ import type { CellAxes } from "../../core/elevation/slope.ts";
 import type { Datum } from "../../core/facilities/import.ts";
 import { geodesicM } from "../../core/geo/geodesic.ts";
 import { fromWgs84, rounded, toWgs84 } from "../datum/to-wgs84.ts";
-import type { CellMatrix } from "../read/table.ts";
+import { type CellMatrix, cellPlace } from "../read/table.ts";
 
 /** How the cells of a raster lie on WGS 84; columns and rows are counted from the middle of the first cell. */
 export interface RasterPlace {
@@ -16,10 +16,11 @@ export interface RasterPlace {
 
 /** Null where the system is not known. */
 export async function rasterPlace(
-  [x0, xc, xr, y0, yc, yr]: CellMatrix,
+  matrix: CellMatrix,
   crs: string | null,
   datum: Datum,
 ): Promise<RasterPlace | null> {
+  const [x0, xc, xr, y0, yc, yr] = matrix;
   const { projectionOf } = await import("../datum/projection.ts");
   const projection = crs === null ? null : projectionOf(crs);
   if (crs !== null && projection === null) return null;
@@ -27,7 +28,7 @@ export async function rasterPlace(
   return {
     isDegrees: projection === null || projection.isGeographic,
     degreesOf: (column, row) => {
-      const [x, y] = [x0 + xc * column + xr * row, y0 + yc * column + yr * row];
+      const [x, y] = cellPlace(matrix, column, row);
       const [lon, lat] = projection === null ? [x, y] : projection.toDegrees(x, y);
       const place = toWgs84(lon, lat, datum);
       return [rounded(place[0]), rounded(place[1])];

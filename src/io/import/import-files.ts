@@ -16,7 +16,7 @@ import { diagnose } from "./doctor.ts";
 import type { ImportContext } from "./import-context.ts";
 import { importReport } from "./import-outputs.ts";
 import { type DecidedTable, importTables } from "./import-tables.ts";
-import { warnOfHeights } from "./look-at-heights.ts";
+import { guessHeights, warnOfHeights } from "./look-at-heights.ts";
 import type { MappingFile } from "./mapping-file.ts";
 import { proposeDecision } from "./propose.ts";
 import { geojsonOfRows } from "./rows-geojson.ts";
@@ -80,7 +80,7 @@ export async function importFiles(
       };
       decided.push({ table, decision });
       if (order.target === "elevation") continue;
-      warnOfHeights(table, log);
+      warnOfHeights(table.file, guessHeights(table), log);
       warnOfPersons(table, log);
       const isAsked = order.datum === undefined && mapping?.datum === undefined;
       const diagnosis = isAsked ? await diagnose(table, decision, context) : null;

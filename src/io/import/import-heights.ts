@@ -75,19 +75,13 @@ export async function importHeights(
     });
     return null;
   }
-  const clean = cleanHeights({ ...raster, ...raster.bands[band]! }, decision.unit ?? "m");
-
+  const unit = decision.unit ?? "m";
+  const raw: RawHeights = { ...raster, ...raster.bands[band]! };
+  const clean = cleanHeights(raw, unit);
   noteFaults(table, raster, decision, clean, log);
   const sides = noteCells(file, raster, place, log);
   noteWhere(file, raster, place, context, log);
-  await noteUnit(
-    file,
-    { ...raster, ...raster.bands[band]! },
-    decision.unit ?? "m",
-    place,
-    context,
-    log,
-  );
+  await noteUnit(file, raw, unit, place, context, log);
   const { format, encoding, delimiter, headerRows, sheet } = table;
   const counts = { read: clean.read, accepted: clean.accepted, rejected: clean.rejected.length };
   const heights =
@@ -104,7 +98,7 @@ export async function importHeights(
         },
       ],
       rows: new HeightRows(clean, place),
-      rejected: new RejectedCells(clean, raster.bands[band]!.values, table.columns[band]!),
+      rejected: new RejectedCells(clean, raw.values, table.columns[band]!),
       read: clean.read,
       issues: log.list(),
     },

@@ -2,7 +2,7 @@ import type { IssueLog } from "../../core/base/issue.ts";
 import { type HeightGuess, heightGuess } from "../../core/elevation/height-guess.ts";
 import type { ImportDecision } from "../../core/import/import-file.ts";
 import type { ImportLook } from "../../core/import/import-session.ts";
-import type { Table, TableRaster } from "../read/table.ts";
+import { cellPlace, type Table, type TableRaster } from "../read/table.ts";
 import type { ImportContext } from "./import-context.ts";
 import { previewTable } from "./preview-table.ts";
 import { findPlaces } from "./propose.ts";
@@ -34,13 +34,12 @@ export function guessHeights({ file, raster }: Table): HeightGuess | undefined {
 }
 
 /** Heights that are read as people would be people where nobody lives: said, never acted on. */
-export function warnOfHeights(table: Table, log: IssueLog): void {
-  const guess = guessHeights(table);
+export function warnOfHeights(file: string, guess: HeightGuess | undefined, log: IssueLog): void {
   if (guess === undefined || !guess.isLikely) return;
   const message =
     "the cells look like heights above sea level, not people; bring the raster in as elevation (--as elevation)";
   const value = `${Math.round(guess.confidence * 100)} %: ${guess.signs.join(", ")}`;
-  log.add("warning", "looks-like-heights", message, { file: table.file, value });
+  log.add("warning", "looks-like-heights", message, { file, value });
 }
 
 /** The first rows of a table; those of a raster stand at cells spread over it. */
@@ -66,8 +65,5 @@ function partOf(table: Table, most: number): Table {
 
 /** A point on the diagonal of a raster, in its own system; `share` of the way from the first cell. */
 function spreadPoint({ width, height, matrix }: TableRaster, share: number) {
-  const [x0, xc, xr, y0, yc, yr] = matrix;
-  const [column, row] = [share * width, share * height];
-  const coordinates = [x0 + xc * column + xr * row, y0 + yc * column + yr * row];
-  return { type: "Point" as const, coordinates };
+  return { type: "Point" as const, coordinates: cellPlace(matrix, share * width, share * height) };
 }

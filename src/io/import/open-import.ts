@@ -131,7 +131,9 @@ export class OpenImport {
     const decision = view.decision!;
     const decided = tables.map((table) => ({ table, decision: fitting(table, decision) }));
     if (decision.target === "elevation") return this.#readHeights(decided, log);
-    for (const table of tables) warnOfHeights(table, log);
+    tables.forEach(({ file }, k) => {
+      warnOfHeights(file, this.opened.sheets[view.sheets[k]!]?.heights, log);
+    });
     const result = await importTables(decided, this.#contextOf(view), log, tick);
     if (log.hasErrors) throw new InputError(log.list());
     const issues = [...this.#log.list(), ...log.list()];

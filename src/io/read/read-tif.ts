@@ -4,7 +4,7 @@ import type { Point } from "geojson";
 import { fromArrayBuffer, type GeoTIFFImage } from "geotiff";
 import type { IssueLog } from "../../core/base/issue.ts";
 import { ColumnCells } from "./cells.ts";
-import type { CellMatrix, Table, TableRaster } from "./table.ts";
+import { type CellMatrix, cellPlace, type Table, type TableRaster } from "./table.ts";
 
 const MOST_CELLS = 4_000_000;
 const USER_DEFINED = 32767;
@@ -103,10 +103,9 @@ function tableOfCells(
 }
 
 /** The middle of a cell, in the raster's own system. */
-function pointAt({ width, matrix: [x0, xc, xr, y0, yc, yr] }: TableRaster, k: number): Point {
+function pointAt({ width, matrix }: TableRaster, k: number): Point {
   const row = Math.floor(k / width);
-  const column = k - row * width;
-  return { type: "Point", coordinates: [x0 + xc * column + xr * row, y0 + yc * column + yr * row] };
+  return { type: "Point", coordinates: cellPlace(matrix, k - row * width, row) };
 }
 
 /** The same matrix from the middle of the first cell instead of its corner. */

@@ -20,6 +20,15 @@ export type TableFormat =
  */
 export type CellMatrix = readonly [number, number, number, number, number, number];
 
+/** The numbers of a column and row of a raster, in its own system. */
+export function cellPlace(
+  [x0, xc, xr, y0, yc, yr]: CellMatrix,
+  column: number,
+  row: number,
+): [number, number] {
+  return [x0 + xc * column + xr * row, y0 + yc * column + yr * row];
+}
+
 /** The cells that a table of a raster was made from, line by line. */
 export interface TableRaster {
   readonly width: number;

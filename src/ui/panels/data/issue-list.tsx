@@ -1,10 +1,14 @@
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import { InputError, type Issue, type Place } from "../../../core/base/issue.ts";
+import { type Language, sessionStore } from "../../../state/session.ts";
+import { integer } from "../../text/format.ts";
 import { hasText, type Translate, useText } from "../../text/translate.ts";
 
 /** Findings with their exact count and the first places: file, row, column, value. */
 export function IssueList({ issues }: { readonly issues: readonly Issue[] }): ReactNode {
   const t = useText();
+  const language = useStore(sessionStore, (s) => s.language);
   return (
     <ul className="issue-list">
       {issues.map((issue) => (
@@ -16,7 +20,7 @@ export function IssueList({ issues }: { readonly issues: readonly Issue[] }): Re
           {issue.examples.map((place, k) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: places of an issue never move
             <div key={k} className="quiet ellipsis">
-              {placeText(t, place, issue.code)}
+              {placeText(t, language, place, issue.code)}
             </div>
           ))}
         </li>
@@ -34,32 +38,28 @@ function issueText(t: Translate, issue: Issue): string {
   return isAboutPlan ? `${text} (${issue.message})` : text;
 }
 
-function placeText(t: Translate, place: Place, code: string): string {
+function placeText(t: Translate, language: Language, place: Place, code: string): string {
   const { file, row, column, key, value } = place;
   const parts: string[] = [];
   if (file !== undefined) parts.push(row === undefined ? file : t("import.place", { file, row }));
   if (column !== undefined) parts.push(t("import.column", { column }));
   if (key !== undefined) parts.push(key);
-  if (value !== undefined) parts.push(valueText(t, value, code));
+  if (value !== undefined) parts.push(valueText(t, language, value, code));
   return parts.join(" · ");
 }
 
 const ESTIMATES: readonly string[] = ["estimated-position", "geocoded-position"];
 
 /** How a place was estimated in words of the language; all else as the file has it. */
-function valueText(t: Translate, value: string, code: string): string {
+function valueText(t: Translate, language: Language, value: string, code: string): string {
   const key = `import.value-${value}`;
   return ESTIMATES.includes(code) && hasText(key)
     ? t(key)
-    : value.slice(0, 80).replace(SQUARE_METRES, grouped);
+    : value.slice(0, 80).replace(SQUARE_METRES, (digits) => integer(Number(digits), language));
 }
 
 /** A large area in a value, as a report writes it: digits without marks between them. */
 const SQUARE_METRES = /\d{4,15}(?=(\.\d+)? m²)/g;
-
-function grouped(digits: string): string {
-  return digits.replace(/(?<=\d)(?=(\d{3})+$)/g, ",");
-}
 
 /** The findings an error carries; any other error as one finding. */
 export function issuesOf(error: unknown): readonly Issue[] {
